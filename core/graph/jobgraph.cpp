@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/jobgraph.h"
+
+#include "graph/jobkey.h"
+
+#include <algorithm>
+
+namespace weftwork {
+
+namespace {
+QString keyOfNumber(JobId job)
+{
+    return QStringLiteral("job-%1").arg(job.value + 1);
+}
+} // namespace
+
+JobGraph::JobGraph() = default;
+JobGraph::JobGraph(JobGraph &&other) noexcept = default;
+JobGraph &JobGraph::operator=(JobGraph &&other) noexcept = default;
+JobGraph::~JobGraph() = default;
+
+JobGraph::JobGraph(const JobGraph &other)
+    : m_settings(other.m_settings)
+    , m_jobs(other.m_jobs)
+    , m_links(other.m_links)
+    , m_channels(other.m_channels)
+    , m_details(other.m_details)
+    , m_functions(other.m_functions)
+    , m_keys(other.m_keys)
+    , m_byKey(other.m_byKey)
+    , m_views(other.m_views)
+    , m_jobCount(other.m_jobCount)
+    , m_dependencyCount(other.m_dependencyCount)
+{
+    for (const auto &[job, graph] : other.m_nested) {
+        m_nested.emplace(job, std::make_unique<JobGraph>(*graph));
+    }
+}
+
+JobGraph &JobGraph::operator=(const JobGraph &other)
+{
+    if (this != &other) {
+        *this = JobGraph(other);
+    }
+    return *this;
+}
+
+JobId JobGraph::addJob(JobKind kind)
+{
+    const JobId job(m_jobs.size());
+    JobColumn column;
+    column.kind = kind;
+    m_jobs.push_back(column);
+    ++m_jobCount;
+    if (kind == JobKind::Graph) {
+        m_nested.emplace(job, std::make_unique<JobGraph>());
+    }
+    if (!m_byKey.isEmpty() && m_byKey.contains(keyOfNumber(job))) {
+        const QString key = freeKey(keyOfNumber(job));
+        m_keys.insert(job, key);
+        m_byKey.insert(key, job);
+    }
+    return job;
+}
+
+JobId JobGraph::addJob(JobData data)
+{
+    Q_ASSERT(data.key.isEmpty() || (isValidKey(data.key) && !find(data.key).isValid()));
+    const JobId job = addJob(data.kind);
+    if (data.key.isEmpty()) {
+        data.key = key(job);
+    }
+    setData(job, data);
+    return job;
+}
+
+JobGraph::RemovedLinks JobGraph::removeJob(JobId job)
+{
+    Q_ASSERT(contains(job));
+    RemovedLinks links;
+    for (const DependencyRange &range : {needsOf(job), dependentsOf(job)}) {
+        links.dependencies.insert(links.dependencies.end(), range.begin(), range.end());
+    }
+    for (const ChannelId id : channels()) {
+        if (channel(id).writer == job || channel(id).reader == job) {
+            links.channels.push_back(id);
+        }
+    }
+    for (const DependencyId id : links.dependencies) {
+        removeDependency(id);
+    }
+    for (const ChannelId id : links.channels) {
+        removeChannel(id);
+    }
+    m_byKey.remove(key(job));
+    m_jobs[job.index()].isAlive = false;
+    --m_jobCount;
+    return links;
+}
+
+void JobGraph::restoreJob(JobId job, const RemovedLinks &links)
+{
+    Q_ASSERT(job.index() < m_jobs.size() && !contains(job));
+    m_jobs[job.index()].isAlive = true;
+    ++m_jobCount;
+    if (const auto key = m_keys.constFind(job); key != m_keys.constEnd()) {
+        m_byKey.insert(*key, job);
+    }
+    for (const DependencyId id : links.dependencies) {
+        restoreDependency(id);
+    }
+    for (const ChannelId id : links.channels) {
+        restoreChannel(id);
+    }
+}
+
+JobId JobGraph::find(const QString &key) const
+{
+    if (const auto found = m_byKey.constFind(key); found != m_byKey.constEnd()) {
+        return *found;
+    }
+    if (!key.startsWith(QLatin1String("job-"))) {
+        return {};
+    }
+    bool isNumber = false;
+    const uint number = QStringView(key).mid(4).toUInt(&isNumber);
+    if (!isNumber || number == 0) {
+        return {};
+    }
+    const JobId job(number - 1);
+    const bool hasThisKey = contains(job) && !m_keys.contains(job) && keyOfNumber(job) == key;
+    return hasThisKey ? job : JobId();
+}
+
+QString JobGraph::freeKey(QStringView text) const
+{
+    const QString stem = keyFromText(text);
+    if (!find(stem).isValid()) {
+        return stem;
+    }
+    for (int number = 2;; ++number) {
+        const QString suffix = QStringLiteral("-%1").arg(number);
+        const QString key = stem.left(maximumKeyLength - suffix.size()) + suffix;
+        if (!find(key).isValid()) {
+            return key;
+        }
+    }
+}
+
+QString JobGraph::key(JobId job) const
+{
+    const auto found = m_keys.constFind(job);
+    return found != m_keys.constEnd() ? *found : keyOfNumber(job);
+}
+
+QString JobGraph::title(JobId job) const
+{
+    const QString &label = details(job).label;
+    return label.isEmpty() ? key(job) : label;
+}
+
+const JobDetails &JobGraph::details(JobId job) const
+{
+    static const JobDetails nothing;
+    const std::uint32_t index = m_jobs[job.index()].details;
+    return index == none ? nothing : m_details[index];
+}
+
+JobData JobGraph::data(JobId job) const
+{
+    return {key(job), kind(job), onFailure(job), isForever(job), details(job)};
+}
+
+void JobGraph::storeDetails(JobColumn &column, const JobDetails &details)
+{
+    if (column.details != none) {
+        m_details[column.details] = details;
+    } else if (details != JobDetails()) {
+        column.details = static_cast<std::uint32_t>(m_details.size());
+        m_details.push_back(details);
+    }
+}
+
+void JobGraph::setData(JobId job, const JobData &data)
+{
+    Q_ASSERT(contains(job));
+    const QString oldKey = key(job);
+    if (data.key != oldKey) {
+        Q_ASSERT(isValidKey(data.key) && !find(data.key).isValid());
+        m_byKey.remove(oldKey);
+    }
+    if (data.key != keyOfNumber(job) || m_keys.contains(job)) {
+        m_keys.insert(job, data.key);
+        m_byKey.insert(data.key, job);
+    }
+    JobColumn &column = m_jobs[job.index()];
+    column.kind = data.kind;
+    column.onFailure = data.onFailure;
+    column.isForever = data.isForever;
+    storeDetails(column, data.details);
+    if (data.kind == JobKind::Graph && !nested(job)) {
+        m_nested[job] = std::make_unique<JobGraph>();
+    }
+}
+
+void JobGraph::setFunction(JobId job, JobFunction function)
+{
+    if (m_functions.size() <= job.index()) {
+        m_functions.resize(job.index() + 1);
+    }
+    m_functions[job.index()] = std::move(function);
+}
+
+const JobFunction *JobGraph::function(JobId job) const
+{
+    const bool has = job.index() < m_functions.size() && m_functions[job.index()];
+    return has ? &m_functions[job.index()] : nullptr;
+}
+
+JobGraph *JobGraph::nested(JobId job)
+{
+    const auto found = m_nested.find(job);
+    return found != m_nested.end() && kind(job) == JobKind::Graph ? found->second.get() : nullptr;
+}
+
+const JobGraph *JobGraph::nested(JobId job) const
+{
+    return const_cast<JobGraph *>(this)->nested(job);
+}
+
+void JobGraph::setNested(JobId job, std::unique_ptr<JobGraph> graph)
+{
+    Q_ASSERT(kind(job) == JobKind::Graph && graph);
+    m_nested[job] = std::move(graph);
+}
+
+void JobGraph::linkNeed(std::uint32_t link)
+{
+    JobColumn &dependent = m_jobs[m_links[link].dependent];
+    if (dependent.lastNeed == none) {
+        dependent.firstNeed = link;
+    } else {
+        m_links[dependent.lastNeed].nextNeed = link;
+    }
+    dependent.lastNeed = link;
+}
+
+void JobGraph::linkDependent(std::uint32_t link)
+{
+    JobColumn &prerequisite = m_jobs[m_links[link].prerequisite];
+    if (prerequisite.lastDependent == none) {
+        prerequisite.firstDependent = link;
+    } else {
+        m_links[prerequisite.lastDependent].nextDependent = link;
+    }
+    prerequisite.lastDependent = link;
+}
+
+DependencyId JobGraph::addDependency(JobId prerequisite, JobId dependent, Condition condition)
+{
+    Q_ASSERT(contains(prerequisite) && contains(dependent) && prerequisite != dependent);
+    if (const DependencyId known = findDependency(prerequisite, dependent); known.isValid()) {
+        setCondition(known, condition);
+        return known;
+    }
+    const auto link = static_cast<std::uint32_t>(m_links.size());
+    m_links.push_back({prerequisite.value, dependent.value, none, none, condition, true});
+    linkNeed(link);
+    linkDependent(link);
+    ++m_dependencyCount;
+    return DependencyId(link);
+}
+
+void JobGraph::removeDependency(DependencyId dependency)
+{
+    Q_ASSERT(contains(dependency));
+    m_links[dependency.index()].isAlive = false;
+    --m_dependencyCount;
+}
+
+void JobGraph::restoreDependency(DependencyId dependency)
+{
+    Q_ASSERT(dependency.index() < m_links.size() && !contains(dependency));
+    m_links[dependency.index()].isAlive = true;
+    ++m_dependencyCount;
+}
+
+void JobGraph::setCondition(DependencyId dependency, Condition condition)
+{
+    m_links[dependency.index()].condition = condition;
+}
+
+Dependency JobGraph::dependency(DependencyId id) const
+{
+    const Link &link = m_links[id.index()];
+    return {JobId(link.prerequisite), JobId(link.dependent), link.condition};
+}
+
+// Walks both lists in step, so that the cost is that of the shorter one: a hub stays cheap.
+DependencyId JobGraph::findDependency(JobId prerequisite, JobId dependent) const
+{
+    const DependencyRange needs = needsOf(dependent);
+    const DependencyRange dependents = dependentsOf(prerequisite);
+    auto need = needs.begin();
+    auto out = dependents.begin();
+    while (need != needs.end() && out != dependents.end()) {
+        if (m_links[(*need).index()].prerequisite == prerequisite.value) {
+            return *need;
+        }
+        if (m_links[(*out).index()].dependent == dependent.value) {
+            return *out;
+        }
+        ++need;
+        ++out;
+    }
+    return {};
+}
+
+bool JobGraph::reaches(JobId from, JobId to) const
+{
+    std::vector<bool> isSeen(m_jobs.size());
+    std::vector<JobId> open{from};
+    isSeen[from.index()] = true;
+    while (!open.empty()) {
+        const JobId job = open.back();
+        open.pop_back();
+        if (job == to) {
+            return true;
+        }
+        for (const DependencyId id : dependentsOf(job)) {
+            const JobId next(m_links[id.index()].dependent);
+            if (!isSeen[next.index()]) {
+                isSeen[next.index()] = true;
+                open.push_back(next);
+            }
+        }
+    }
+    return false;
+}
+
+ChannelId JobGraph::addChannel(ChannelEdge channel)
+{
+    Q_ASSERT(contains(channel.writer) && contains(channel.reader));
+    m_channels.push_back({std::move(channel), true});
+    return ChannelId(m_channels.size() - 1);
+}
+
+void JobGraph::removeChannel(ChannelId channel)
+{
+    m_channels[channel.index()].isAlive = false;
+}
+
+void JobGraph::restoreChannel(ChannelId channel)
+{
+    m_channels[channel.index()].isAlive = true;
+}
+
+void JobGraph::setChannel(ChannelId id, ChannelEdge channel)
+{
+    m_channels[id.index()].edge = std::move(channel);
+}
+
+std::vector<ChannelId> JobGraph::channels() const
+{
+    std::vector<ChannelId> alive;
+    for (std::size_t i = 0; i < m_channels.size(); ++i) {
+        if (m_channels[i].isAlive) {
+            alive.push_back(ChannelId(i));
+        }
+    }
+    return alive;
+}
+
+const JobView &JobGraph::view(JobId job) const
+{
+    static const JobView nothing;
+    const auto found = m_views.constFind(job);
+    return found != m_views.constEnd() ? *found : nothing;
+}
+
+void JobGraph::setView(JobId job, JobView view)
+{
+    if (view.isEmpty()) {
+        m_views.remove(job);
+    } else {
+        m_views.insert(job, std::move(view));
+    }
+}
+
+// Numbers may differ (removed jobs leave gaps), so jobs are compared by their place in the order.
+bool JobGraph::operator==(const JobGraph &other) const
+{
+    if (m_settings != other.m_settings || m_jobCount != other.m_jobCount
+        || m_dependencyCount != other.m_dependencyCount) {
+        return false;
+    }
+    const auto sameNeeds = [&](JobId mine, JobId theirs) {
+        const auto describe = [](const JobGraph &graph, DependencyId id) {
+            const Dependency dependency = graph.dependency(id);
+            return std::pair(graph.key(dependency.prerequisite), dependency.condition);
+        };
+        const DependencyRange left = needsOf(mine);
+        const DependencyRange right = other.needsOf(theirs);
+        return std::equal(left.begin(), left.end(), right.begin(), right.end(), [&](DependencyId a, DependencyId b) {
+            return describe(*this, a) == describe(other, b);
+        });
+    };
+    const auto sameJob = [&](JobId mine, JobId theirs) {
+        if (data(mine) != other.data(theirs) || view(mine) != other.view(theirs) || !sameNeeds(mine, theirs)) {
+            return false;
+        }
+        const JobGraph *members = nested(mine);
+        const JobGraph *otherMembers = other.nested(theirs);
+        return !members || (otherMembers && *members == *otherMembers);
+    };
+    const std::vector<ChannelId> mine = channels();
+    const std::vector<ChannelId> theirs = other.channels();
+    const auto sameChannel = [&](ChannelId left, ChannelId right) {
+        ChannelEdge edge = channel(left);
+        const ChannelEdge &otherEdge = other.channel(right);
+        if (key(edge.writer) != other.key(otherEdge.writer) || key(edge.reader) != other.key(otherEdge.reader)) {
+            return false;
+        }
+        edge.writer = otherEdge.writer;
+        edge.reader = otherEdge.reader;
+        return edge == otherEdge;
+    };
+    const JobRange left = jobs();
+    const JobRange right = other.jobs();
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(), sameJob)
+        && std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end(), sameChannel);
+}
+
+} // namespace weftwork
