@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "graph/jobgraph.h"
+#include "schedule/jobnumber.h"
+#include "schedule/jobresult.h"
+
+namespace weftwork {
+
+/// One attempt of a job that an executor is asked to begin. The graph outlives the run.
+struct JobStart
+{
+    JobNumber number;
+    int attempt = 1;
+    const JobGraph *graph = nullptr;
+    JobId id;
+    QString path;
+};
+
+/// What an executor reports. May be called from any thread; returns at once.
+class ExecutorListener
+{
+public:
+    virtual ~ExecutorListener() = default;
+
+    /// The attempt runs.
+    virtual void jobStarted(JobNumber job, int attempt) = 0;
+    /// A service can be used.
+    virtual void jobReportedReady(JobNumber job, int attempt) = 0;
+    /// The attempt ended; called once for each start(), also after cancel().
+    virtual void jobFinished(JobNumber job, int attempt, JobResult result) = 0;
+    /// The machine is short of something (processes, descriptors, memory): nothing was started, try again later.
+    /// Instead of jobFinished().
+    virtual void startDelayed(JobNumber job, int attempt, QString shortage) = 0;
+};
+
+/// Does what the scheduler decides. Called by the thread that drives the scheduler; no call blocks.
+class Executor
+{
+public:
+    virtual ~Executor() = default;
+
+    /// Told before the first start().
+    virtual void setListener(ExecutorListener *listener) = 0;
+    /// Whether it runs jobs of this kind. Barriers and graphs are never given to an executor.
+    virtual bool canRun(JobKind kind) const = 0;
+    /// Whether it ends an attempt at its timeout by itself (result TimedOut), as a keeper does.
+    virtual bool enforcesTimeouts() const = 0;
+    virtual void start(const JobStart &start) = 0;
+    /// Asks a started attempt to end. Its end is reported by jobFinished() with outcome Cancelled, or as it really
+    /// ended if that was faster.
+    virtual void cancel(JobNumber job, int attempt) = 0;
+};
+
+} // namespace weftwork
