@@ -5,6 +5,8 @@
 #include "schedule/jobnumber.h"
 #include "schedule/jobresult.h"
 
+#include <optional>
+
 namespace weftwork {
 
 /// One attempt of a job that an executor is asked to begin. The graph outlives the run.
@@ -14,7 +16,7 @@ struct JobStart
     int attempt = 1;
     const JobGraph *graph = nullptr;
     JobId id;
-    QString path;
+    QString path; ///< empty if the executor does not need it
 };
 
 /// What an executor reports. May be called from any thread; returns at once.
@@ -50,6 +52,13 @@ public:
     /// Asks a started attempt to end. Its end is reported by jobFinished() with outcome Cancelled, or as it really
     /// ended if that was faster.
     virtual void cancel(JobNumber job, int attempt) = 0;
+
+    /// Whether start() is to be told the job's path, which takes time to make.
+    virtual bool needsPath() const { return true; }
+    /// For executors without a thread of their own, which are driven by the scheduler: when advanceTo() is due next.
+    virtual std::optional<Nanoseconds> nextDeadline() const { return std::nullopt; }
+    /// Reports what has come to its end by now. Called within Scheduler::step().
+    virtual void advanceTo(Nanoseconds /*now*/) {}
 };
 
 } // namespace weftwork
