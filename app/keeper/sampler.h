@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "keeper/slotlink.h"
+#include "keeper/system.h"
+
+#include <cstdint>
+
+namespace weftwork::keeper {
+
+/// Follows the sizes of one slot's spools while a job runs and writes a line for each growth into the log's .idx:
+/// CLOCK_MONOTONIC in ns, size of out, size of err. Owned by the master.
+class Sampler
+{
+public:
+    Sampler(int slotsFolder, int logsFolder, unsigned slot);
+
+    void sample(const SlotBoard &board);
+
+private:
+    std::int64_t sizeOf(const std::string &spool) const;
+    void writeLine(const std::string &log, std::int64_t out, std::int64_t err);
+
+    const int m_slotsFolder;
+    const int m_logsFolder;
+    const std::string m_outName;
+    const std::string m_errName;
+    std::uint32_t m_sequence = 0; ///< of the job that the sizes belong to
+    std::int64_t m_out = 0;
+    std::int64_t m_err = 0;
+    Descriptor m_index;
+};
+
+} // namespace weftwork::keeper
