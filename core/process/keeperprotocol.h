@@ -17,8 +17,8 @@ namespace weftwork::keeper {
 
 inline constexpr std::uint32_t magic = 0x54464557; // "WEFT"
 inline constexpr std::uint16_t protocolVersion = 1;
-inline constexpr std::size_t maxMessageSize = 4096;
-/// A job's specification travels as a sealed memfd; more than this no kernel here would exec.
+inline constexpr std::size_t maxMessageSize = 16384;
+/// A job's specification travels in the packet if it fits, else as a sealed memfd of at most this size.
 inline constexpr std::size_t maxSpecSize = 64u << 20;
 inline constexpr std::uint32_t maxSlots = 4096;
 /// The longest name below logs/ without `.<attempt>.out`.

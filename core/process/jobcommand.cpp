@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "process/jobcommand.h"
+
+#include "process/filelimit.h"
+#include "process/logfiles.h"
+#include "process/programlookup.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+
+#include <sys/stat.h>
+
+namespace weftwork {
+
+namespace {
+std::uint32_t currentUmask()
+{
+    static const mode_t mask = [] {
+        const mode_t value = ::umask(022);
+        ::umask(value);
+        return value;
+    }();
+    return mask;
+}
+
+std::string bytes(const QString &text)
+{
+    return text.toStdString();
+}
+
+QString absolutePath(const QString &folder, const QString &name)
+{
+    return name.startsWith(u'/') ? name : folder + u'/' + name;
+}
+
+bool isShell(const QString &program)
+{
+    static const QStringList shells{QStringLiteral("sh"), QStringLiteral("bash"), QStringLiteral("dash"),
+        QStringLiteral("zsh"), QStringLiteral("ksh")};
+    return shells.contains(QFileInfo(program).fileName());
+}
+
+/// Writes the script where its interpreter finds it; false if it could not.
+bool writeScript(const QString &file, const QString &text)
+{
+    QFile target(file);
+    if (!QDir().mkpath(QFileInfo(file).path()) || !target.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
+        return false;
+    }
+    target.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    const QByteArray content = text.toUtf8();
+    return target.write(content) == content.size() && target.flush();
+}
+
+/// The arguments that run a script, or nothing if its file could not be written.
+QStringList scriptCommand(const JobStart &start, const JobDetails &details, const ProcessSetup &setup)
+{
+    QStringList command = details.interpreter.isEmpty() ? QStringList(QStringLiteral("sh")) : details.interpreter;
+    constexpr int longestArgument = 100'000; // the kernel's bound is 131,072 bytes
+    const bool oneLine = !details.script.trimmed().contains(u'\n');
+    if (oneLine && command.size() == 1 && isShell(command.front()) && details.script.size() * 3 < longestArgument) {
+        return command << QStringLiteral("-c") << details.script.trimmed();
+    }
+    const QString file = QStringLiteral("%1/scripts/%2.%3")
+                             .arg(setup.runFolder, logName(start.path), QString::number(start.attempt));
+    return writeScript(file, details.script) ? command << file : QStringList();
+}
+
+void setInput(PreparedJob &job, const StandardInput &input)
+{
+    switch (input.source) {
+    case StandardInput::Source::Nothing:
+        return;
+    case StandardInput::Source::File:
+        job.spec.input = keeper::InputSource::File;
+        job.spec.inputFile = bytes(absolutePath(QString::fromStdString(job.spec.directory), input.value));
+        return;
+    case StandardInput::Source::Text: {
+        const QByteArray text = input.value.toUtf8();
+        job.spec.input = keeper::InputSource::Descriptor;
+        job.input = sealedFile("stdin", text.constData(), static_cast<std::size_t>(text.size()));
+        if (!job.input.isOpen()) {
+            job.failure = explainStartFailure(keeper::StartStage::Input, errno, {});
+        }
+        return;
+    }
+    }
+}
+
+void setCommand(PreparedJob &job, const QStringList &command, const Environment &environment, const QString &folder)
+{
+    if (command.isEmpty()) {
+        job.failure = noProgram();
+        return;
+    }
+    const FoundProgram found = findProgram(command.front(), environment.value(QStringLiteral("PATH")), folder);
+    job.failure = found.failure;
+    job.spec.program = bytes(found.path);
+    job.spec.arguments.reserve(static_cast<std::size_t>(command.size()));
+    for (const QString &argument : command) {
+        job.spec.arguments.push_back(bytes(argument));
+    }
+}
+
+Environment environmentOf(
+    const JobStart &start, const JobDetails &details, const ProcessSetup &setup, std::optional<StartFailure> &failure)
+{
+    Environment environment = setup.environment;
+    for (const QString &file : details.dotenv) {
+        if (!failure) {
+            failure = environment.addFile(absolutePath(setup.baseFolder, file));
+        }
+    }
+    environment.set(details.environment);
+    environment.set(QStringLiteral("WEFTWORK_JOB"), start.path);
+    environment.set(QStringLiteral("WEFTWORK_ATTEMPT"), QString::number(start.attempt));
+    environment.set(QStringLiteral("WEFTWORK_RUN"), setup.runFolder);
+    return environment;
+}
+} // namespace
+
+QString folderOf(const JobDetails &details, const ProcessSetup &setup)
+{
+    return details.folder.isEmpty() ? setup.baseFolder : absolutePath(setup.baseFolder, details.folder);
+}
+
+PreparedJob prepareJob(const JobStart &start, const ProcessSetup &setup)
+{
+    const JobDetails &details = start.graph->details(start.id);
+    PreparedJob job;
+    const Environment environment = environmentOf(start, details, setup, job.failure);
+    if (job.failure) {
+        return job;
+    }
+    const QString folder = folderOf(details, setup);
+    const bool isScript = start.graph->kind(start.id) == JobKind::Script;
+    const QStringList command = isScript ? scriptCommand(start, details, setup) : details.command;
+    if (isScript && command.isEmpty()) {
+        job.failure = explainStartFailure(keeper::StartStage::Spool, ENOSPC, {});
+        return job;
+    }
+    job.spec.directory = bytes(folder);
+    setCommand(job, command, environment, folder);
+    job.spec.environment = environment.entries();
+    setInput(job, details.standardInput);
+    job.spec.path = bytes(start.path);
+    job.spec.logName = bytes(logName(start.path));
+    job.spec.background = setup.background;
+    job.spec.timeoutNs = std::chrono::nanoseconds(details.timeout).count();
+    if (details.grace.count() > 0) {
+        job.spec.graceNs = std::chrono::nanoseconds(details.grace).count();
+    }
+    job.spec.umask = currentUmask();
+    const FileLimit files = raiseFileLimit();
+    job.spec.softFileLimit = files.soft;
+    job.spec.hardFileLimit = files.hard;
+    return job;
+}
+
+} // namespace weftwork

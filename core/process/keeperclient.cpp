@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "process/keeperclient.h"
+
+#include "process/keeperlaunch.h"
+#include "process/keeperwire.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <poll.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace weftwork {
+
+using keeper::MessageType;
+using keeper::Received;
+
+namespace {
+constexpr int patienceWithKeepersMs = 5000;
+
+/// Until a child of ours is gone, reaping it; gives up after a while.
+void awaitEnd(int pid)
+{
+    const FileDescriptor process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+    pollfd watched{process.value(), POLLIN, 0};
+    while (::poll(&watched, 1, patienceWithKeepersMs) < 0 && errno == EINTR) {
+    }
+    ::waitpid(pid, nullptr, WNOHANG);
+}
+} // namespace
+
+Result<std::unique_ptr<KeeperClient>> KeeperClient::launch(
+    const QString &runFolder, keeper::LossPolicy policy, const QString &program)
+{
+    Result<KeeperConnection> connection = launchKeeper(runFolder, program);
+    if (!connection) {
+        return connection.problem();
+    }
+    std::unique_ptr<KeeperClient> client(new KeeperClient);
+    client->m_master = std::move(connection->socket);
+    client->m_masterPid = connection->pid;
+    client->m_isOurChild = true;
+    client->m_isSettled = true;
+    client->greet(policy);
+    return client;
+}
+
+Result<std::unique_ptr<KeeperClient>> KeeperClient::attach(const QString &runFolder, keeper::LossPolicy policy)
+{
+    Result<KeeperConnection> connection = findKeeper(runFolder);
+    if (!connection) {
+        return connection.problem();
+    }
+    std::unique_ptr<KeeperClient> client(new KeeperClient);
+    client->m_master = std::move(connection->socket);
+    client->greet(policy);
+    keeper::send(client->m_master.value(), MessageType::AskLiving, keeper::OpenSlots{});
+    return client;
+}
+
+void KeeperClient::greet(keeper::LossPolicy policy)
+{
+    m_epoll.reset(::epoll_create1(EPOLL_CLOEXEC));
+    watch(m_master.value(), 0);
+    keeper::send(m_master.value(), MessageType::Hello, keeper::Hello{policy, ::getpid()});
+}
+
+KeeperClient::~KeeperClient()
+{
+    const bool atRest = m_running.empty();
+    m_slots.clear();
+    m_master.reset();
+    if (m_isOurChild && atRest) {
+        awaitEnd(m_masterPid);
+    }
+}
+
+bool KeeperClient::watch(int descriptor, std::uint64_t key)
+{
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.u64 = key;
+    return ::epoll_ctl(m_epoll.value(), EPOLL_CTL_ADD, descriptor, &event) == 0;
+}
+
+void KeeperClient::setPolicy(keeper::LossPolicy policy)
+{
+    keeper::send(m_master.value(), MessageType::SetPolicy, keeper::SetPolicy{policy});
+}
+
+void KeeperClient::dispatch()
+{
+    epoll_event events[64];
+    const int count = ::epoll_wait(m_epoll.value(), events, 64, 0);
+    for (int i = 0; i < count; ++i) {
+        if (events[i].data.u64 == 0) {
+            readMaster();
+        } else {
+            readSlot(reinterpret_cast<Slot *>(events[i].data.u64));
+        }
+    }
+}
+
+void KeeperClient::readMaster()
+{
+    keeper::Message message;
+    const Received received = keeper::receive(m_master.value(), message, MSG_DONTWAIT);
+    if (received == Received::Message) {
+        handleMaster(message);
+    } else if (received == Received::Closed) {
+        masterLost();
+    }
+}
+
+void KeeperClient::handleMaster(keeper::Message &message)
+{
+    switch (message.type()) {
+    case MessageType::Welcome:
+        m_masterPid = message.body<keeper::Welcome>().pid;
+        break;
+    case MessageType::Slot:
+        addSlot(message);
+        break;
+    case MessageType::LivingEnd:
+        m_isSettled = true;
+        break;
+    case MessageType::Refused:
+        slotsRefused(message.body<keeper::Refused>());
+        break;
+    default:
+        break;
+    }
+}
+
+void KeeperClient::addSlot(keeper::Message &message)
+{
+    const auto info = message.body<keeper::SlotInfo>();
+    auto slot = std::make_unique<Slot>();
+    slot->number = static_cast<int>(info.slot);
+    slot->pid = info.pid;
+    slot->connection.reset(message.takeDescriptor(0));
+    m_slotsAsked = std::max(0, m_slotsAsked - 1);
+    if (!slot->connection.isOpen()
+        || !watch(slot->connection.value(), reinterpret_cast<std::uint64_t>(slot.get()))) {
+        slotsRefused({keeper::RefusedReason::NoResources, EMFILE, 1});
+        return;
+    }
+    if (info.busy != 0) {
+        slot->attempt = {info.job, info.attempt};
+        slot->isBusy = slot->hasAttempt = true;
+        m_running.emplace(slot->attempt, slot.get());
+        m_living.push_back({slot->attempt, slot->number, info.jobPid, info.startNs});
+    } else {
+        m_freeSlots.push_back(slot.get());
+    }
+    m_slots.push_back(std::move(slot));
+    serveWaiting();
+}
+
+void KeeperClient::slotsRefused(const keeper::Refused &refused)
+{
+    if (refused.reason != keeper::RefusedReason::NoResources) {
+        masterLost();
+        return;
+    }
+    m_slotsAsked = std::max(0, m_slotsAsked - static_cast<int>(refused.count));
+    // What no slot is coming for is told at once; the engine tries again when something has ended.
+    while (m_waiting.size() > static_cast<std::size_t>(m_slotsAsked)) {
+        const AttemptRef attempt = m_waiting.back().attempt;
+        m_waiting.pop_back();
+        refuse(attempt, keeper::StartStage::Fork, refused.error);
+    }
+}
+
+void KeeperClient::masterLost()
+{
+    if (!m_master.isOpen()) {
+        return;
+    }
+    m_master.reset();
+    m_slotsAsked = 0;
+    m_isSettled = true;
+    if (m_isOurChild) {
+        m_isOurChild = ::waitpid(m_masterPid, nullptr, WNOHANG) == 0;
+    }
+    const std::deque<Waiting> waiting = std::exchange(m_waiting, {});
+    for (const Waiting &job : waiting) {
+        refuse(job.attempt, keeper::StartStage::Keeper, EPIPE);
+    }
+    if (m_listener) {
+        m_listener->keeperLost();
+    }
+}
+
+void KeeperClient::readSlot(Slot *slot)
+{
+    keeper::Message message;
+    const Received received = keeper::receive(slot->connection.value(), message, MSG_DONTWAIT);
+    if (received == Received::Message) {
+        handleSlot(*slot, message);
+    } else if (received == Received::Closed) {
+        slotLost(slot);
+    }
+}
+
+void KeeperClient::handleSlot(Slot &slot, const keeper::Message &message)
+{
+    switch (message.type()) {
+    case MessageType::Started:
+        m_listener->attemptStarted(message.body<keeper::Started>(), slot.number);
+        break;
+    case MessageType::StartFailed:
+        attemptGone(slot);
+        release(slot);
+        m_listener->attemptNotStarted(message.body<keeper::StartFailed>());
+        serveWaiting();
+        break;
+    case MessageType::Ended: {
+        const auto ended = message.body<keeper::Ended>();
+        attemptGone(slot);
+        if ((ended.flags & keeper::StillOccupied) == 0) {
+            release(slot);
+        }
+        m_listener->attemptEnded(ended);
+        serveWaiting();
+        break;
+    }
+    case MessageType::Free:
+        release(slot);
+        serveWaiting();
+        break;
+    default:
+        break;
+    }
+}
+
+void KeeperClient::attemptGone(Slot &slot)
+{
+    if (slot.hasAttempt) {
+        m_running.erase(slot.attempt);
+        slot.hasAttempt = false;
+    }
+}
+
+void KeeperClient::release(Slot &slot)
+{
+    if (slot.isBusy) {
+        slot.isBusy = false;
+        m_freeSlots.push_back(&slot);
+    }
+}
+
+void KeeperClient::slotLost(Slot *slot)
+{
+    const bool hadAttempt = slot->hasAttempt;
+    const AttemptRef attempt = slot->attempt;
+    attemptGone(*slot);
+    std::erase(m_freeSlots, slot);
+    std::erase_if(m_slots, [slot](const std::unique_ptr<Slot> &each) { return each.get() == slot; });
+    if (hadAttempt && m_listener) {
+        m_listener->attemptLost(attempt);
+    }
+}
+
+void KeeperClient::openSlots(int count)
+{
+    if (count > 0 && m_master.isOpen()) {
+        m_slotsAsked += count;
+        keeper::send(m_master.value(), MessageType::OpenSlots, keeper::OpenSlots{static_cast<std::uint32_t>(count)});
+    }
+}
+
+void KeeperClient::start(AttemptRef attempt, const keeper::JobSpec &spec, FileDescriptor input)
+{
+    m_waiting.push_back({attempt, keeper::encode(spec), std::move(input)});
+    serveWaiting();
+    if (static_cast<int>(m_waiting.size()) > m_slotsAsked) {
+        if (!m_master.isOpen()) {
+            m_waiting.pop_back();
+            refuse(attempt, keeper::StartStage::Keeper, EPIPE);
+            return;
+        }
+        openSlots(1);
+    }
+}
+
+void KeeperClient::serveWaiting()
+{
+    while (!m_waiting.empty() && !m_freeSlots.empty()) {
+        Waiting job = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        Slot &slot = *m_freeSlots.back(); // the one used last: its spools are warm
+        m_freeSlots.pop_back();
+        slot.isBusy = slot.hasAttempt = true;
+        slot.attempt = job.attempt;
+        m_running.emplace(job.attempt, &slot);
+        if (!give(slot, job)) {
+            const int error = errno;
+            attemptGone(slot);
+            release(slot);
+            refuse(job.attempt, keeper::StartStage::Keeper, error);
+            return;
+        }
+    }
+}
+
+bool KeeperClient::give(Slot &slot, Waiting &job)
+{
+    keeper::Start message;
+    message.job = job.attempt.job;
+    message.attempt = job.attempt.attempt;
+    message.hasStdin = job.input.isOpen() ? 1 : 0;
+    constexpr std::size_t room = keeper::maxMessageSize - sizeof(keeper::Header) - sizeof(keeper::Start);
+    std::span<const char> inPacket(job.spec);
+    FileDescriptor file;
+    if (job.spec.size() > room) {
+        file = sealedFile("job", job.spec.data(), job.spec.size());
+        if (!file.isOpen()) {
+            return false;
+        }
+        message.specSize = static_cast<std::uint32_t>(job.spec.size());
+        inPacket = {};
+    }
+    int descriptors[2];
+    std::size_t count = 0;
+    for (const FileDescriptor *each : {&file, &job.input}) {
+        if (each->isOpen()) {
+            descriptors[count++] = each->value();
+        }
+    }
+    return keeper::send(slot.connection.value(), MessageType::Start, message, std::span(descriptors, count),
+        inPacket, MSG_DONTWAIT);
+}
+
+void KeeperClient::refuse(AttemptRef attempt, keeper::StartStage stage, int error)
+{
+    m_listener->attemptNotStarted({attempt.job, attempt.attempt, stage, error, 0, 0});
+}
+
+KeeperClient::Slot *KeeperClient::slotOf(AttemptRef attempt) const
+{
+    const auto found = m_running.find(attempt);
+    return found != m_running.end() ? found->second : nullptr;
+}
+
+void KeeperClient::cancel(AttemptRef attempt, bool now)
+{
+    if (Slot *slot = slotOf(attempt)) {
+        keeper::send(slot->connection.value(), MessageType::Cancel,
+            keeper::JobRef{attempt.job, attempt.attempt, now ? 1U : 0U}, {}, {}, MSG_DONTWAIT);
+        return;
+    }
+    const auto isIt = [attempt](const Waiting &job) { return job.attempt == attempt; };
+    if (std::erase_if(m_waiting, isIt) > 0) {
+        refuse(attempt, keeper::StartStage::Exec, ECANCELED);
+    }
+}
+
+void KeeperClient::setPaused(AttemptRef attempt, bool paused)
+{
+    if (Slot *slot = slotOf(attempt)) {
+        keeper::send(slot->connection.value(), paused ? MessageType::Pause : MessageType::Resume,
+            keeper::JobRef{attempt.job, attempt.attempt, 0}, {}, {}, MSG_DONTWAIT);
+    }
+}
+
+} // namespace weftwork

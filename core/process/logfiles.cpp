@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "process/logfiles.h"
+
+#include "graph/graphpath.h"
+#include "process/keeperprotocol.h"
+
+#include <QCryptographicHash>
+
+namespace weftwork {
+
+namespace {
+QString suffixOf(LogPart part)
+{
+    switch (part) {
+    case LogPart::Out:
+        return QStringLiteral("out");
+    case LogPart::Err:
+        return QStringLiteral("err");
+    case LogPart::Index:
+        return QStringLiteral("idx");
+    }
+    Q_UNREACHABLE();
+}
+} // namespace
+
+QString logName(const QString &jobPath)
+{
+    const QString name = diskPath(jobPath);
+    constexpr int longest = static_cast<int>(keeper::maxLogName);
+    if (name.size() <= longest) {
+        return name;
+    }
+    // A file name ends at 255 bytes: a deeply nested job keeps its end and gets a digest for the rest.
+    const QByteArray digest = QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    return QString::fromLatin1(digest) + QLatin1Char('.') + name.right(longest - 17);
+}
+
+QString logFile(const QString &jobPath, int attempt, LogPart part)
+{
+    return QStringLiteral("logs/%1.%2.%3").arg(logName(jobPath), QString::number(attempt), suffixOf(part));
+}
+
+QString spoolFile(int slot, LogPart part)
+{
+    return QStringLiteral("slots/%1.%2").arg(QString::number(slot), suffixOf(part));
+}
+
+} // namespace weftwork

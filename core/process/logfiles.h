@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace weftwork {
+
+/// Where a job's output stands in a run's folder. While it runs, in a spool; afterwards, if there is any, in logs/.
+/// A reader of a spool lets go of it when the attempt ends: an empty one serves the next job.
+///
+/// A job that opens /dev/stdout or /dev/stderr anew with truncation empties its own log, as with any file.
+QString logName(const QString &jobPath);
+
+enum class LogPart : quint8 { Out, Err, Index };
+
+/// logs/<path>.<attempt>.out|err|idx, relative to the run's folder.
+QString logFile(const QString &jobPath, int attempt, LogPart part);
+
+/// slots/<slot>.out|err, relative to the run's folder.
+QString spoolFile(int slot, LogPart part);
+
+} // namespace weftwork

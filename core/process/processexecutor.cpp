@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "process/processexecutor.h"
+
+#include "process/builtinjobs.h"
+#include "process/filelimit.h"
+#include "process/logfiles.h"
+#include "process/readinessprobe.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace weftwork {
+
+namespace {
+AttemptRef refOf(JobNumber job, int attempt)
+{
+    return {job.value, static_cast<std::uint32_t>(attempt)};
+}
+
+JobNumber numberOf(AttemptRef ref)
+{
+    return JobNumber(static_cast<std::uint32_t>(ref.job));
+}
+
+int attemptOf(AttemptRef ref)
+{
+    return static_cast<int>(ref.attempt);
+}
+
+bool isSuccess(const std::vector<int> &codes, int exitCode)
+{
+    return codes.empty() ? exitCode == 0 : std::find(codes.begin(), codes.end(), exitCode) != codes.end();
+}
+} // namespace
+
+Result<std::unique_ptr<ProcessExecutor>> ProcessExecutor::create(ProcessSetup setup, const QString &keeperProgram)
+{
+    raiseFileLimit();
+    auto client = KeeperClient::launch(setup.runFolder, setup.policy, keeperProgram);
+    if (!client) {
+        return client.problem();
+    }
+    QDir(setup.runFolder).mkdir(QStringLiteral("logs"));
+    return std::unique_ptr<ProcessExecutor>(new ProcessExecutor(std::move(setup), std::move(*client)));
+}
+
+ProcessExecutor::ProcessExecutor(ProcessSetup setup, std::unique_ptr<KeeperClient> client)
+    : m_setup(std::move(setup))
+    , m_client(std::move(client))
+    , m_notifier(m_client->descriptor(), QSocketNotifier::Read)
+    , m_builtin(std::make_unique<BuiltinJobs>(
+          m_setup.runFolder, [this](AttemptRef ref, JobResult result) { finish(ref, std::move(result)); }))
+{
+    m_client->setListener(this);
+    connect(&m_notifier, &QSocketNotifier::activated, this, [this] { m_client->dispatch(); });
+}
+
+ProcessExecutor::~ProcessExecutor()
+{
+    m_notifier.setEnabled(false);
+}
+
+void ProcessExecutor::setListener(ExecutorListener *listener)
+{
+    m_listener = listener;
+}
+
+bool ProcessExecutor::canRun(JobKind kind) const
+{
+    return kind == JobKind::Command || kind == JobKind::Script || kind == JobKind::Print || kind == JobKind::Sleep;
+}
+
+void ProcessExecutor::later(std::function<void()> report)
+{
+    QMetaObject::invokeMethod(this, std::move(report), Qt::QueuedConnection);
+}
+
+ProcessExecutor::Attempt *ProcessExecutor::find(AttemptRef ref)
+{
+    const auto found = m_attempts.find(ref);
+    return found != m_attempts.end() ? found->second.get() : nullptr;
+}
+
+const RunningProcess *ProcessExecutor::process(JobNumber job, int attempt) const
+{
+    const auto found = m_attempts.find(refOf(job, attempt));
+    return found != m_attempts.end() && found->second->process.pid != 0 ? &found->second->process : nullptr;
+}
+
+void ProcessExecutor::start(const JobStart &start)
+{
+    auto attempt = std::make_unique<Attempt>();
+    attempt->start = start;
+    m_attempts[refOf(start.number, start.attempt)] = std::move(attempt);
+    const JobKind kind = start.graph->kind(start.id);
+    if (kind == JobKind::Command || kind == JobKind::Script) {
+        begin(start);
+        return;
+    }
+    if (kind == JobKind::Sleep) {
+        m_builtin->sleep(start);
+    }
+    later([this, start, kind] {
+        m_listener->jobStarted(start.number, start.attempt);
+        if (kind == JobKind::Print) {
+            finish(refOf(start.number, start.attempt), m_builtin->print(start));
+        }
+    });
+}
+
+void ProcessExecutor::begin(const JobStart &start)
+{
+    const AttemptRef ref = refOf(start.number, start.attempt);
+    PreparedJob job = prepareJob(start, m_setup);
+    if (job.failure) {
+        later([this, ref, failure = *job.failure] { reportNotStarted(ref, failure); });
+        return;
+    }
+    find(ref)->thing = {QString::fromStdString(job.spec.program), QString::fromStdString(job.spec.directory),
+        QString::fromStdString(job.spec.inputFile)};
+    m_client->start(ref, job.spec, std::move(job.input));
+}
+
+void ProcessExecutor::cancel(JobNumber job, int attempt)
+{
+    const AttemptRef ref = refOf(job, attempt);
+    if (!m_builtin->cancel(ref)) {
+        m_client->cancel(ref);
+    }
+}
+
+void ProcessExecutor::kill(JobNumber job, int attempt)
+{
+    const AttemptRef ref = refOf(job, attempt);
+    if (!m_builtin->cancel(ref)) {
+        m_client->cancel(ref, true);
+    }
+}
+
+void ProcessExecutor::setPaused(JobNumber job, int attempt, bool paused)
+{
+    m_client->setPaused(refOf(job, attempt), paused);
+}
+
+void ProcessExecutor::attemptStarted(const keeper::Started &started, int slot)
+{
+    const AttemptRef ref{started.job, started.attempt};
+    if (Attempt *attempt = find(ref)) {
+        attempt->process = {started.pid, slot, started.startNs};
+        m_listener->jobStarted(numberOf(ref), attemptOf(ref));
+        probeReadiness(*attempt);
+    }
+}
+
+void ProcessExecutor::probeReadiness(Attempt &attempt)
+{
+    const JobDetails &details = attempt.start.graph->details(attempt.start.id);
+    if (details.readiness.kind == Readiness::Kind::None) {
+        return;
+    }
+    const AttemptRef ref = refOf(attempt.start.number, attempt.start.attempt);
+    const QString folder = m_setup.runFolder + u'/';
+    const ServicePlace place{folder + spoolFile(attempt.process.slot, LogPart::Out),
+        folder + spoolFile(attempt.process.slot, LogPart::Err), folderOf(details, m_setup)};
+    const auto ready = [this, ref] { m_listener->jobReportedReady(numberOf(ref), attemptOf(ref)); };
+    attempt.probe = std::make_unique<ReadinessProbe>(
+        details.readiness, place, ready, [this, ref] { notReadyInTime(ref); });
+}
+
+void ProcessExecutor::notReadyInTime(AttemptRef ref)
+{
+    if (Attempt *attempt = find(ref)) {
+        attempt->wasNeverReady = true;
+        m_client->cancel(ref);
+    }
+}
+
+void ProcessExecutor::attemptNotStarted(const keeper::StartFailed &failed)
+{
+    const AttemptRef ref{failed.job, failed.attempt};
+    if (const Attempt *attempt = find(ref)) {
+        // The client may tell it while it is being asked to start.
+        later([this, ref, failure = explainStartFailure(failed.stage, failed.error, attempt->thing)] {
+            reportNotStarted(ref, failure);
+        });
+    }
+}
+
+void ProcessExecutor::reportNotStarted(AttemptRef ref, const StartFailure &failure)
+{
+    if (failure.isShortage()) {
+        m_attempts.erase(ref);
+        m_listener->startDelayed(numberOf(ref), attemptOf(ref), failure.shortage);
+        return;
+    }
+    JobResult result;
+    result.outcome = failure.kind == StartFailureKind::Cancelled ? Outcome::Cancelled : Outcome::Failed;
+    result.message = failure.sentence;
+    result.couldNotStart = true;
+    finish(ref, std::move(result));
+}
+
+void ProcessExecutor::attemptEnded(const keeper::Ended &ended)
+{
+    const AttemptRef ref{ended.job, ended.attempt};
+    if (const Attempt *attempt = find(ref)) {
+        finish(ref, resultOf(*attempt, ended));
+    }
+}
+
+JobResult ProcessExecutor::resultOf(const Attempt &attempt, const keeper::Ended &ended) const
+{
+    const JobDetails &details = attempt.start.graph->details(attempt.start.id);
+    JobResult result;
+    result.exit = ended.signal != 0 ? JobResult::Exit::Signalled : JobResult::Exit::Exited;
+    result.exitCode = ended.signal != 0 ? ended.signal : ended.exitCode;
+    result.sweptProcesses = static_cast<int>(ended.swept);
+    result.userTime = std::chrono::microseconds(ended.userMicroseconds);
+    result.systemTime = std::chrono::microseconds(ended.systemMicroseconds);
+    result.maximumResidentKilobytes = ended.maxRssKib;
+    if (attempt.wasNeverReady) {
+        result.outcome = Outcome::TimedOut;
+        result.message = QStringLiteral("It was not ready within %1 ms: give it more time, or look at its log.")
+                             .arg(details.readiness.timeout.count());
+    } else if ((ended.flags & keeper::TimedOut) != 0) {
+        result.outcome = Outcome::TimedOut;
+    } else if ((ended.flags & keeper::Cancelled) != 0) {
+        result.outcome = Outcome::Cancelled;
+    } else {
+        const bool succeeded = ended.signal == 0 && isSuccess(details.successCodes, ended.exitCode);
+        result.outcome = succeeded ? Outcome::Succeeded : Outcome::Failed;
+    }
+    return result;
+}
+
+void ProcessExecutor::attemptLost(AttemptRef ref)
+{
+    JobResult result;
+    result.outcome = Outcome::Unknown;
+    result.message = QStringLiteral("Its keeper was killed, so nobody knows how it ended: look at its log and decide.");
+    finish(ref, std::move(result));
+}
+
+void ProcessExecutor::keeperLost()
+{
+    // What runs goes on under its slot keepers; what is asked for from now on is refused one by one.
+}
+
+void ProcessExecutor::finish(AttemptRef ref, JobResult result)
+{
+    if (m_attempts.erase(ref) > 0) {
+        m_listener->jobFinished(numberOf(ref), attemptOf(ref), std::move(result));
+    }
+}
+
+} // namespace weftwork
