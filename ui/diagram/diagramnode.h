@@ -4,6 +4,7 @@
 #include "diagram/displaylist.h"
 
 #include <array>
+#include <vector>
 
 namespace weftwork {
 
@@ -30,10 +31,11 @@ struct DiagramNode
 /// The working jobs inside a graph, through every level, by state. Neither graphs nor barriers count.
 struct MemberTally
 {
+    Point origin; ///< where the position 0,0 of its members lies
     std::array<quint32, jobDisplayStateCount> counts{};
     quint32 total = 0;
     quint32 window = 0; ///< how many direct members may run at once; 0 for no limit
-    std::vector<quint32> members; ///< direct working members in order, for the segments
+    std::vector<quint32> members; ///< direct members in order, barriers too
 
     quint32 done() const;
     quint32 count(DisplayState state) const { return counts[std::size_t(state)]; }
@@ -48,14 +50,13 @@ enum class EdgeEmphasis : quint8 { None, Hover, Selected, Critical, Cause };
 /// An arrow from a prerequisite to its dependent, or from a writer to a reader.
 struct DiagramEdge
 {
-    quint32 from = 0; ///< nodes that are shown: a hidden end is its outermost folded graph
+    quint32 from = 0; ///< nodes that are shown; inside a folded graph there are no edges
     quint32 to = 0;
     quint32 firstPoint = 0; ///< in DiagramModel::points(): a chain of cubics from the edge's start to the tip of its head
     quint16 pointCount = 0;
     quint16 pointRoom = 0;
     EdgeKind kind = EdgeKind::Success;
     EdgeEmphasis emphasis = EdgeEmphasis::None;
-    bool hidden = false; ///< both ends are inside the same folded graph
     qint32 channel = -1; ///< for channels: index of its ChannelLook
 };
 

@@ -78,7 +78,7 @@ struct Style
     QRgb fill = 0;
     QRgb stroke = 0;
     float width = 0; ///< of the stroke; a rectangle's stroke lies inside it, a path's on it
-    Dash dash;
+    Dash dash{};
     bool roundCaps = false;
     QRgb text = 0;
     float textSize = 13;

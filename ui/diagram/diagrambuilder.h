@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagram/diagrammodel.h"
+
+namespace weftwork {
+
+/// Fills a DiagramModel from a graph; lives during one rebuild().
+class DiagramBuilder
+{
+public:
+    DiagramBuilder(DiagramModel &model, const DiagramOverlay &overlay)
+        : m_model(model)
+        , m_overlay(overlay)
+    {
+    }
+
+    void build();
+
+private:
+    void addNodes();
+    quint32 addNode(const JobGraph &graph, JobId job, qint32 parent, const QString &path);
+    void setSize(quint32 node);
+    FittedText fittedName(const QString &title, bool hasBadge);
+    void countMembers();
+    void addEdges();
+    void addEdgesOf(const JobGraph &graph);
+    void addEdge(const EdgeSource &source, quint32 from, quint32 to, EdgeKind kind, qint32 channel);
+    void addChannel(const JobGraph &graph, ChannelId id);
+    void indexEdges();
+
+    DiagramModel &m_model;
+    const DiagramOverlay &m_overlay;
+    std::vector<const JobGraph *> m_shownGraphs; // those whose members are drawn
+};
+
+} // namespace weftwork

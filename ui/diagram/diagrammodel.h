@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagram/diagramfont.h"
+#include "diagram/diagramoverlay.h"
+
+#include "graph/graphpath.h"
+
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace weftwork {
+
+enum class DiagramDirection : quint8 { LeftToRight, TopToBottom };
+
+struct DiagramOptions
+{
+    DiagramDirection direction = DiagramDirection::LeftToRight;
+    bool ignoresPositions = false; ///< lays out all, whatever positions the graph holds
+};
+
+/// Nodes and edges that look different than before; each may be named more than once.
+struct DiagramChange
+{
+    std::vector<quint32> nodes;
+    std::vector<quint32> edges;
+};
+
+/// The dependency or channel that an edge draws.
+struct EdgeSource
+{
+    const JobGraph *graph = nullptr;
+    quint32 id = 0; ///< DependencyId or ChannelId
+    bool isChannel = false;
+};
+
+/// A graph as flat arrays of nodes and edges with their geometry: what canvas, minimap and pictures are drawn from.
+/// A change of state costs the depth of nesting, a move the edges it bends; only rebuild() is linear.
+/// It looks at the graph it was built from, which must stay as it is until the next rebuild(). The window's thread.
+class DiagramModel
+{
+public:
+    /// Reads a graph (`scopePath` is where it lies in the whole, "" for the top), places what has no position.
+    void rebuild(const JobGraph &scope, const QString &scopePath = {}, const DiagramOverlay &overlay = {},
+        const DiagramOptions &options = {});
+    void clear();
+
+    const DiagramOptions &options() const { return m_options; }
+    const std::vector<DiagramNode> &nodes() const { return m_nodes; }
+    const DiagramNode &node(quint32 index) const { return m_nodes[index]; }
+    const std::vector<DiagramEdge> &edges() const { return m_edges; }
+    const DiagramEdge &edge(quint32 index) const { return m_edges[index]; }
+    /// The curve of an edge: 1 + 3n points of joined cubics, from its start to the tip of its head.
+    std::span<const Point> curve(const DiagramEdge &edge) const;
+    const ChannelLook &channel(const DiagramEdge &edge) const { return m_channels[std::size_t(edge.channel)]; }
+    /// Edges that start or end at a node.
+    std::span<const quint32> edgesOf(quint32 node) const;
+    /// For graphs.
+    const MemberTally &tally(const DiagramNode &node) const { return m_tallies[std::size_t(node.tally)]; }
+
+    /// The whole name, and as it fits its node.
+    QString title(quint32 node) const;
+    const FittedText &label(quint32 node) const { return m_labels[node]; }
+    /// What stands at the right of a graph's first line: "window 1 · 2 of 5 done".
+    FittedText note(quint32 node) const;
+
+    JobPlace place(quint32 node) const { return m_places[node]; }
+    EdgeSource source(quint32 edge) const { return m_sources[edge]; }
+    QString path(quint32 node) const;
+    /// -1 where there is none.
+    qint32 nodeOf(const JobGraph *graph, JobId job) const;
+    qint32 nodeAt(const QString &path) const;
+    /// The node that stands for it: itself, or the outermost folded graph it lies in.
+    quint32 shownAs(quint32 node) const;
+    /// Where a node lies in its own graph: the position that a JobView holds.
+    QPointF positionInGraph(quint32 node) const;
+
+    /// The box of all that is shown, lines and labels included.
+    Box bounds() const;
+    /// The box that a node's drawing may cover.
+    Box paintedBox(quint32 node) const;
+
+    void setLook(quint32 node, const JobLook &look, DiagramChange &change);
+    void setChannelLook(quint32 edge, ChannelLook look, DiagramChange &change);
+    void setEmphasis(quint32 edge, EdgeEmphasis emphasis, DiagramChange &change);
+    /// Moves nodes with all that is inside them; their frames, bars and edges follow.
+    void moveNodes(std::span<const quint32> nodes, Point by, DiagramChange &change);
+
+private:
+    friend class DiagramBuilder;
+    friend class DiagramPlacer;
+
+    void count(quint32 node, DisplayState before, DisplayState after);
+    void refitFrame(quint32 graph);
+    bool refitBarrier(quint32 barrier);
+    void refitBarsBeside(const std::vector<quint32> &nodes, std::vector<quint32> &refitted);
+    std::vector<quint32> refitAround(const std::vector<quint32> &moved);
+    void setCurve(quint32 edge, std::span<const Point> bends);
+    void shiftCurve(quint32 edge, Point by);
+    void shift(quint32 node, Point by, std::vector<quint32> &moved);
+    void bendEdges(const std::vector<quint32> &moved, const std::vector<quint32> &refitted, Point by, DiagramChange &change);
+
+    DiagramOptions m_options;
+    const JobGraph *m_scope = nullptr;
+    QString m_scopePath;
+    std::vector<DiagramNode> m_nodes; // a graph before its members, in creation order
+    std::vector<FittedText> m_labels;
+    std::vector<JobPlace> m_places;
+    std::vector<MemberTally> m_tallies;
+    std::vector<quint32> m_top; // members of the scope itself
+    std::vector<DiagramEdge> m_edges;
+    std::vector<EdgeSource> m_sources;
+    std::vector<Point> m_points;
+    std::vector<ChannelLook> m_channels;
+    std::vector<quint32> m_incident; // edges of node n: from m_firstIncident[n] to m_firstIncident[n + 1]
+    std::vector<quint32> m_firstIncident;
+    std::unordered_map<const JobGraph *, std::vector<qint32>> m_nodeOfJob;
+    QHash<QString, FittedText> m_fitted; // jobs' names as they were measured
+};
+
+/// Whether jobs count: graphs and barriers do no work of their own.
+constexpr bool doesWork(const DiagramNode &node)
+{
+    return node.kind == NodeKind::Job;
+}
+
+} // namespace weftwork

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagram/edgegeometry.h"
+
+#include "diagram/nodegeometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace weftwork::edgeGeometry {
+namespace {
+
+using nodeGeometry::Port;
+
+float levelOf(const DiagramNode &node, Point point)
+{
+    return node.vertical ? point.x : point.y;
+}
+
+// One rule for both directions of the flow: the curve is made from left to right and turned afterwards.
+Point turned(Point point, bool vertical)
+{
+    return vertical ? Point{point.y, point.x} : point;
+}
+
+float signOf(float value)
+{
+    return value < 0 ? -1.0f : 1.0f;
+}
+
+} // namespace
+
+HeadSize headOf(const DiagramEdge &edge)
+{
+    if (edge.kind == EdgeKind::Channel)
+        return pipeHead;
+    const bool isStrong = edge.emphasis == EdgeEmphasis::Critical || edge.emphasis == EdgeEmphasis::Cause;
+    return isStrong ? strongHead : headSize;
+}
+
+EdgeEnds edgeEnds(const DiagramNode &from, const DiagramNode &to, EdgeKind kind)
+{
+    const Port output = kind == EdgeKind::Failure ? Port::Failure : Port::Output;
+    // First each end as level as it can be with the middle of the other, the narrower reach leading.
+    const float middle = levelOf(to, nodeGeometry::port(to, Port::Input));
+    Point start = nodeGeometry::port(from, output, middle);
+    Point end = nodeGeometry::port(to, Port::Input, levelOf(from, start));
+    start = nodeGeometry::port(from, output, levelOf(to, end));
+    if (to.vertical)
+        end.y -= tipGap;
+    else
+        end.x -= tipGap;
+    return {start, end};
+}
+
+std::vector<Point> curve(const EdgeEnds &ends, std::span<const Point> bends, bool vertical)
+{
+    std::vector<Point> stops;
+    stops.reserve(bends.size() + 2);
+    stops.push_back(turned(ends.start, vertical));
+    for (const Point &bend : bends)
+        stops.push_back(turned(bend, vertical));
+    stops.push_back(turned(ends.end, vertical));
+
+    std::vector<Point> points{turned(stops.front(), vertical)};
+    points.reserve(1 + 3 * (stops.size() - 1));
+    float leaving = 1; // along the flow at the ends; at a bend the way the line goes on
+    for (std::size_t i = 1; i < stops.size(); ++i) {
+        const bool isLast = i + 1 == stops.size();
+        const Point from = stops[i - 1];
+        const Point to = stops[i];
+        const float arriving = isLast ? 1 : signOf(stops[i + 1].x - from.x);
+        const float half = std::abs(to.x - from.x) / 2;
+        const float reach = bends.empty() || arriving != leaving ? std::max(half, leastReach) : half;
+        points.push_back(turned({from.x + leaving * reach, from.y}, vertical));
+        points.push_back(turned({to.x - arriving * reach, to.y}, vertical));
+        points.push_back(turned(to, vertical));
+        leaving = arriving;
+    }
+    return points;
+}
+
+std::vector<Point> shortened(std::span<const Point> curve, float length)
+{
+    std::vector<Point> points(curve.begin(), curve.end());
+    const std::size_t last = points.size() - 1;
+    const Point way = points[last] - points[last - 1];
+    const float size = std::hypot(way.x, way.y);
+    if (size <= 0)
+        return points;
+    const Point back = way * (length / size);
+    points[last] = points[last] - back;
+    points[last - 1] = points[last - 1] - back;
+    return points;
+}
+
+std::array<Point, 3> head(std::span<const Point> curve, HeadSize size)
+{
+    const Point tip = curve.back();
+    const Point before = curve[curve.size() - 2];
+    Point way = tip - before;
+    const float length = std::hypot(way.x, way.y);
+    way = length > 0 ? way * (1 / length) : Point{1, 0};
+    const Point base = tip - way * size.length;
+    const Point across = Point{-way.y, way.x} * (size.breadth / 2);
+    return {tip, base + across, base - across};
+}
+
+std::vector<Point> handOver(const DiagramNode &from, const DiagramNode &to)
+{
+    const float left = std::max(from.box.x, to.box.x);
+    const float right = std::min(from.box.right(), to.box.right());
+    if (left >= right)
+        return curve(edgeEnds(from, to, EdgeKind::Success));
+    const float x = (left + right) / 2;
+    const bool isDown = from.box.y < to.box.y;
+    const Point start{x, isDown ? from.box.bottom() + tipGap : from.box.y - tipGap};
+    const Point end{x, isDown ? to.box.y - tipGap : to.box.bottom() + tipGap};
+    const Point third = (end - start) * (1.0f / 3);
+    return {start, start + third, end - third, end};
+}
+
+Box channelLabel(std::span<const Point> curve, const ChannelLook &look)
+{
+    constexpr float above = 14; // between the middle of the pipe and the label
+    const float left = look.ended ? channelTextAside : channelTextLeft;
+    const float width = std::round(left + look.labelWidth + channelTextAside);
+    const Point middle = pointAt(curve, 0.5f);
+    return {std::round(middle.x - width / 2), std::round(middle.y) - above - channelLabelHeight, width,
+        channelLabelHeight};
+}
+
+} // namespace weftwork::edgeGeometry
