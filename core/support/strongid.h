@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef> // first: moc of Qt 6.4 cannot read <compare> without what this defines
+
 #include <compare>
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 
