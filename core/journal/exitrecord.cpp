@@ -42,7 +42,7 @@ std::map<std::uint32_t, int> openAttempts(const std::vector<RunEvent> &journal)
         if (event.kind == RunEvent::Kind::Started) {
             open[event.job.value] = event.attempt;
         } else if (event.kind == RunEvent::Kind::Finished || event.kind == RunEvent::Kind::Retried
-            || event.kind == RunEvent::Kind::Skipped) {
+            || event.kind == RunEvent::Kind::Skipped || event.kind == RunEvent::Kind::Held) {
             open.erase(event.job.value);
         }
     }

@@ -11,7 +11,7 @@
 using namespace weftwork;
 
 namespace {
-RunEvent event(RunEvent::Kind kind, std::uint32_t job, int attempt)
+RunEvent eventOf(RunEvent::Kind kind, std::uint32_t job, int attempt)
 {
     RunEvent made;
     made.kind = kind;
@@ -70,9 +70,10 @@ private slots:
     void lostEngineLeavesProvenAndUnknown()
     {
         using Kind = RunEvent::Kind;
-        const std::vector<RunEvent> journal{event(Kind::Started, 1, 1), event(Kind::Started, 2, 1),
-            event(Kind::Started, 3, 1), event(Kind::Finished, 3, 1), event(Kind::Ready, 4, 0),
-            event(Kind::Started, 5, 1), event(Kind::Retried, 5, 1), event(Kind::Started, 5, 2)};
+        const std::vector<RunEvent> journal{eventOf(Kind::Started, 1, 1), eventOf(Kind::Started, 2, 1),
+            eventOf(Kind::Started, 3, 1), eventOf(Kind::Finished, 3, 1), eventOf(Kind::Ready, 4, 0),
+            eventOf(Kind::Started, 5, 1), eventOf(Kind::Retried, 5, 1), eventOf(Kind::Started, 5, 2),
+            eventOf(Kind::Started, 6, 1), eventOf(Kind::Held, 6, 0)}; // 6 could not be started after all
         ExitRecords exits;
         exits.add(record(R"({"job":1,"attempt":1,"exit":0,"end":500,"maxrss":7})"));
         exits.add(record(R"({"job":5,"attempt":1,"exit":0,"end":90})")); // of an earlier attempt: proves nothing
