@@ -24,6 +24,8 @@ struct Box
     double before = 0; ///< across, from its outline (clearance included) to the anchor
     double after = 0;  ///< across, from the anchor to its other outline
     LayoutKind kind = LayoutKind::Job;
+    double clearBefore = 0; ///< the part of `before` that is clearance
+    double clearAfter = 0;
 };
 
 struct Edge

@@ -20,8 +20,16 @@ struct Sides
 };
 
 constexpr double largest = 1e7;
+constexpr double barInset = 4; ///< edges meet a bar at least so far from its ends
 
 double sane(double value) { return std::isfinite(value) ? std::clamp(value, 0.0, largest) : 0.0; }
+
+LayoutOptions sane(LayoutOptions options)
+{
+    for (qreal *distance : {&options.columnDistance, &options.rowDistance, &options.graphDistance, &options.edgeDistance})
+        *distance = sane(*distance);
+    return options;
+}
 
 /// One call of layoutGraph: lays out every graph from the inside out, then gives all boxes their place on the page.
 class NestedLayout
@@ -29,7 +37,7 @@ class NestedLayout
 public:
     NestedLayout(const LayoutInput &input, const LayoutOptions &options, const std::stop_token &stop)
         : m_input(input)
-        , m_options(options)
+        , m_options(sane(options))
         , m_stop(stop)
         , m_nesting(input)
         , m_isTurned(options.direction == LayoutDirection::TopToBottom)
@@ -50,10 +58,10 @@ private:
     void placeMembers(int graph, const Point &origin);
     QRectF rectangle(int box) const;
     void addPath(int edge);
-    Point end(int box, int other, bool isStart) const;
+    Point end(int edge, bool isStart) const;
 
     const LayoutInput &m_input;
-    const LayoutOptions &m_options;
+    const LayoutOptions m_options;
     const std::stop_token &m_stop;
     const Nesting m_nesting;
     const bool m_isTurned;
@@ -81,7 +89,8 @@ flow::Box NestedLayout::leaf(int box) const
     const Sides room = turned(given.clearance);
     const double length = sane(m_isTurned ? given.size.height() : given.size.width());
     const double breadth = sane(m_isTurned ? given.size.width() : given.size.height());
-    return {length + room.start + room.end, breadth / 2 + room.before, breadth / 2 + room.after, given.kind};
+    return {length + room.start + room.end, breadth / 2 + room.before, breadth / 2 + room.after, given.kind,
+        room.before, room.after};
 }
 
 void NestedLayout::layOut(int graph)
@@ -120,7 +129,7 @@ void NestedLayout::frameAround(int graph, const flow::Drawing &drawing)
     const double breadth = std::max(least.before + least.after,
         room.before + margins.before + drawing.breadth + margins.after + room.after);
     flow::Box box{std::max(least.length, room.start + margins.start + drawing.length + margins.end + room.end),
-        room.before + margins.before + drawing.breadth / 2, 0, LayoutKind::Graph};
+        room.before + margins.before + drawing.breadth / 2, 0, LayoutKind::Graph, room.before, room.after};
     box.after = breadth - box.before;
     m_origins[std::size_t(graph)] = {room.start + margins.start, margins.before + room.before};
     m_boxes[std::size_t(graph)] = box;
@@ -150,19 +159,26 @@ QRectF NestedLayout::rectangle(int box) const
     return {onPage(first), onPage(last)};
 }
 
-/// Where an edge meets a box: at its anchor; at a bar level with what lies on the other side, as far as the bar reaches.
-Point NestedLayout::end(int box, int other, bool isStart) const
+/// Where an edge meets a box: at its anchor; at a bar level with where the edge comes from, as far as the bar reaches.
+Point NestedLayout::end(int edge, bool isStart) const
 {
+    const LayoutEdge &given = m_input.edges[std::size_t(edge)];
+    const int box = isStart ? given.prerequisite : given.dependent;
+    const int other = isStart ? given.dependent : given.prerequisite;
     const flow::Box &size = m_boxes[std::size_t(box)];
     const Sides room = turned(m_input.boxes[std::size_t(box)].clearance);
     Point point = m_places[std::size_t(box)];
+    point.along += isStart ? size.length - room.end : room.start;
+    if (size.kind != LayoutKind::Bar || box == other)
+        return point;
+    const std::vector<Point> &bends = m_bends[std::size_t(edge)];
+    const Point &next = bends.empty() ? m_places[std::size_t(other)] : isStart ? bends.front() : bends.back();
+    if (bends.empty() && m_boxes[std::size_t(other)].kind == LayoutKind::Bar)
+        return point;
     const double first = point.across - size.before + room.before;
     const double last = point.across + size.after - room.after;
-    point.along += isStart ? size.length - room.end : room.start;
-    if (size.kind == LayoutKind::Bar && m_boxes[std::size_t(other)].kind != LayoutKind::Bar) {
-        const double inset = std::min(8.0, (last - first) / 2);
-        point.across = std::clamp(m_places[std::size_t(other)].across, first + inset, last - inset);
-    }
+    const double inset = std::min(barInset, (last - first) / 2);
+    point.across = std::clamp(next.across, first + inset, last - inset);
     return point;
 }
 
@@ -172,8 +188,8 @@ void NestedLayout::addPath(int edge)
     LayoutPath path;
     path.firstBend = int(m_result.bends.size());
     if (m_nesting.isBox(given.prerequisite) && m_nesting.isBox(given.dependent)) {
-        path.start = onPage(end(given.prerequisite, given.dependent, true));
-        path.end = onPage(end(given.dependent, given.prerequisite, false));
+        path.start = onPage(end(edge, true));
+        path.end = onPage(end(edge, false));
     }
     for (const Point &bend : m_bends[std::size_t(edge)])
         m_result.bends.push_back(onPage(bend));

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layout/connected.h"
+
+#include "layout/columns.h"
+#include "layout/levels.h"
+#include "layout/ordering.h"
+#include "layout/ranks.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace weftwork::flow {
+
+namespace {
+
+constexpr int mostSpan = 32;
+
+/// What one effort means for a graph of some size.
+struct Work
+{
+    long long rankBudget;
+    OrderingEffort ordering;
+    int levelSweeps;
+    int centrings;
+};
+
+Work workFor(LayoutEffort effort, std::size_t boxes)
+{
+    if (effort == LayoutEffort::Fast)
+        return {boxes <= 2000 ? 2'000'000 : 0, {false, 6, 2, 0, 0}, 4, 2};
+    if (boxes <= 2000)
+        return {20'000'000, {true, 48, 8, 3, 20}, 8, 8};
+    if (boxes <= 20'000)
+        return {40'000'000, {true, 32, 4, 3, 20}, 8, 4};
+    return {20'000'000, {false, 12, 3, 1, 12}, 4, 2};
+}
+
+/// A frame that is as long as several jobs spans as many layers, so that a chain beside it need not wait for its end.
+std::vector<int> spansOf(const Graph &graph, double columnDistance)
+{
+    std::vector<double> lengths;
+    for (const Box &box : graph.boxes) {
+        if (box.kind == LayoutKind::Job)
+            lengths.push_back(box.length);
+    }
+    std::vector<int> spans(graph.boxes.size(), 1);
+    if (lengths.empty())
+        return spans;
+    const auto middle = lengths.begin() + std::ptrdiff_t(lengths.size() / 2);
+    std::nth_element(lengths.begin(), middle, lengths.end());
+    const double pitch = std::max(*middle + columnDistance, 1.0);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        if (graph.boxes[i].kind == LayoutKind::Graph)
+            spans[i] = int(std::clamp((graph.boxes[i].length + columnDistance) / pitch, 1.0, double(mostSpan)));
+    }
+    return spans;
+}
+
+/// The edges with duplicates joined and turned forwards, and which of them each given edge has become (-1: none).
+struct LayerEdges
+{
+    std::vector<LayerEdge> edges;
+    std::vector<int> byGiven;
+};
+
+LayerEdges joinDuplicates(const Graph &graph)
+{
+    std::vector<int> sorted(graph.edges.size());
+    std::iota(sorted.begin(), sorted.end(), 0);
+    const auto ends = [&](int i) {
+        return std::pair(graph.edges[std::size_t(i)].from, graph.edges[std::size_t(i)].to);
+    };
+    std::stable_sort(sorted.begin(), sorted.end(), [&](int left, int right) { return ends(left) < ends(right); });
+    LayerEdges result;
+    result.byGiven.assign(graph.edges.size(), -1);
+    for (const int i : sorted) {
+        const Edge &given = graph.edges[std::size_t(i)];
+        if (given.from == given.to)
+            continue;
+        auto &edges = result.edges;
+        if (edges.empty() || edges.back().ends.from != given.from || edges.back().ends.to != given.to)
+            edges.push_back({{given.from, given.to, 1}, 0, false});
+        edges.back().length = std::max(edges.back().length, given.length);
+        result.byGiven[std::size_t(i)] = int(edges.size()) - 1;
+    }
+    return result;
+}
+
+std::vector<RankEdge> turnForwards(std::vector<LayerEdge> &edges, int boxes, const std::vector<int> &spans)
+{
+    std::vector<RankEdge> ends;
+    for (const LayerEdge &edge : edges)
+        ends.push_back(edge.ends);
+    const std::vector<char> isBackward = backwardEdges(boxes, ends);
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        edges[i].isBackward = isBackward[i];
+        if (isBackward[i])
+            std::swap(ends[i].from, ends[i].to);
+        ends[i].length = spans[std::size_t(ends[i].from)];
+        edges[i].ends = ends[i];
+    }
+    return ends;
+}
+
+} // namespace
+
+Drawing layoutConnected(const Graph &graph, const LayoutOptions &options, const std::stop_token &stop)
+{
+    const int count = int(graph.boxes.size());
+    const Work work = workFor(options.effort, graph.boxes.size());
+    const std::vector<int> spans = spansOf(graph, options.columnDistance);
+    LayerEdges joined = joinDuplicates(graph);
+    const std::vector<RankEdge> ends = turnForwards(joined.edges, count, spans);
+    std::vector<char> isBackward;
+    for (const LayerEdge &edge : joined.edges)
+        isBackward.push_back(edge.isBackward);
+    Layers layers(graph, spans, ends, isBackward, ranksOf(count, ends, work.rankBudget, stop));
+
+    Drawing drawing;
+    drawing.isComplete = Ordering(layers, stop).run(work.ordering);
+    Spacing spacing(graph, layers, options);
+    std::vector<double> levels = sweptLevels(layers, spacing, work.levelSweeps, stop);
+    straighten(layers, spacing, work.centrings, levels);
+    spacing.fitBars(levels);
+    const Columns columns(graph, layers, spacing, levels, joined.edges, options);
+
+    drawing.sizes = graph.boxes;
+    for (int box = 0; box < count; ++box) {
+        drawing.boxes.push_back({columns.startOf(box), levels[std::size_t(box)]});
+        drawing.sizes[std::size_t(box)].before = spacing.before(box);
+        drawing.sizes[std::size_t(box)].after = spacing.after(box);
+    }
+    for (const int edge : joined.byGiven)
+        drawing.bends.push_back(edge < 0 ? std::vector<Point>() : columns.bends(edge));
+    return drawing;
+}
+
+} // namespace weftwork::flow

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layout/layers.h"
+
+#include <algorithm>
+
+namespace weftwork::flow {
+
+Layers::Layers(const Graph &graph, const std::vector<int> &spans, const std::vector<RankEdge> &edges,
+    const std::vector<char> &isBackward, const std::vector<int> &ranks)
+    : firstBend(edges.size(), 0)
+    , bendCount(edges.size(), 0)
+{
+    // A backward edge turns around one layer before and after its boxes.
+    const bool hasBackward = std::find(isBackward.begin(), isBackward.end(), 1) != isBackward.end();
+    for (int box = 0; box < int(graph.boxes.size()); ++box)
+        add(ItemKind::Box, box, ranks[std::size_t(box)] + (hasBackward ? 1 : 0));
+    addParts(spans);
+    for (std::size_t i = 0; i < edges.size(); ++i)
+        addBends(edges[i], int(i), isBackward[i]);
+    finish();
+}
+
+int Layers::add(ItemKind itemKind, int itemOwner, int itemLayer)
+{
+    kind.push_back(itemKind);
+    owner.push_back(itemOwner);
+    layer.push_back(itemLayer);
+    return int(kind.size()) - 1;
+}
+
+void Layers::link(int from, int to) { m_links.emplace_back(from, to); }
+
+void Layers::addParts(const std::vector<int> &spans)
+{
+    lastPart.resize(spans.size());
+    for (int box = 0; box < int(spans.size()); ++box) {
+        int last = box;
+        for (int i = 1; i < spans[std::size_t(box)]; ++i) {
+            const int part = add(ItemKind::Part, box, layer[std::size_t(last)] + 1);
+            link(last, part);
+            last = part;
+        }
+        lastPart[std::size_t(box)] = last;
+    }
+}
+
+/// `edge` runs forwards here. One that was backward passes beside both its boxes and turns in the layers beyond.
+void Layers::addBends(const RankEdge &edge, int index, bool isBackward)
+{
+    const int start = lastPart[std::size_t(edge.from)];
+    const int turn = lastPart[std::size_t(edge.to)];
+    const int first = isBackward ? layer[std::size_t(edge.from)] - 1 : layer[std::size_t(start)] + 1;
+    const int last = isBackward ? layer[std::size_t(turn)] + 1 : layer[std::size_t(edge.to)] - 1;
+    firstBend[std::size_t(index)] = itemCount();
+    bendCount[std::size_t(index)] = std::max(0, last - first + 1);
+    int previous = isBackward ? -1 : start;
+    for (int at = first; at <= last; ++at) {
+        const int bend = add(ItemKind::Bend, index, at);
+        if (previous >= 0)
+            link(previous, bend);
+        previous = bend;
+    }
+    if (isBackward) {
+        link(firstBend[std::size_t(index)], edge.from);
+        link(turn, previous);
+    } else {
+        link(previous, edge.to);
+    }
+}
+
+void Layers::finish()
+{
+    const int count = itemCount();
+    const int links = int(m_links.size());
+    const auto from = [&](int i) { return m_links[std::size_t(i)].first; };
+    const auto to = [&](int i) { return m_links[std::size_t(i)].second; };
+    before = Adjacency(count, links, to, from);
+    after = Adjacency(count, links, from, to);
+    m_links.clear();
+    m_links.shrink_to_fit();
+    order.resize(std::size_t(*std::max_element(layer.begin(), layer.end())) + 1);
+    position.resize(std::size_t(count));
+    for (int item = 0; item < count; ++item) {
+        std::vector<int> &items = order[std::size_t(layer[std::size_t(item)])];
+        position[std::size_t(item)] = int(items.size());
+        items.push_back(item);
+    }
+}
+
+} // namespace weftwork::flow
