@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/removeselection.h"
+
+#include <map>
+
+namespace weftwork {
+
+RemoveFromGraph::RemoveFromGraph(Document &document, const GraphRef &graph, const QList<JobId> &jobs,
+    const QList<DependencyId> &dependencies)
+    : DocumentCommand(document, graph, jobs.isEmpty() ? tr("Remove dependencies") : tr("Remove jobs"))
+    , m_jobs(jobs)
+    , m_dependencies(dependencies)
+{
+}
+
+void RemoveFromGraph::redo()
+{
+    for (const DependencyId dependency : std::as_const(m_dependencies)) {
+        graph().removeDependency(dependency);
+    }
+    if (!m_dependencies.isEmpty()) {
+        notify(DocumentChange::Kind::DependenciesRemoved, {}, m_dependencies);
+    }
+    m_links.clear();
+    for (const JobId job : std::as_const(m_jobs)) {
+        m_links.push_back(graph().removeJob(job));
+    }
+    if (!m_jobs.isEmpty()) {
+        notify(DocumentChange::Kind::JobsRemoved, m_jobs);
+    }
+}
+
+void RemoveFromGraph::undo()
+{
+    for (qsizetype i = m_jobs.size() - 1; i >= 0; --i) {
+        graph().restoreJob(m_jobs[i], m_links[std::size_t(i)]);
+    }
+    if (!m_jobs.isEmpty()) {
+        notify(DocumentChange::Kind::JobsAdded, m_jobs);
+    }
+    for (const DependencyId dependency : std::as_const(m_dependencies)) {
+        graph().restoreDependency(dependency);
+    }
+    if (!m_dependencies.isEmpty()) {
+        notify(DocumentChange::Kind::DependenciesAdded, {}, m_dependencies);
+    }
+}
+
+namespace {
+bool liesIn(const GraphRef &graph, const QSet<JobRef> &jobs)
+{
+    for (qsizetype depth = 0; depth < graph.size(); ++depth) {
+        if (jobs.contains({graph.mid(0, depth), graph[depth]})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct Part
+{
+    QList<JobId> jobs;
+    QList<DependencyId> dependencies;
+};
+} // namespace
+
+void removeSelection(Document &document, QList<JobRef> jobs, QList<DependencyRef> dependencies)
+{
+    const QSet<JobRef> chosen(jobs.begin(), jobs.end());
+    std::map<GraphRef, Part> parts;
+    for (const JobRef &job : std::as_const(jobs)) {
+        if (!liesIn(job.graph, chosen) && document.contains(job)) {
+            parts[job.graph].jobs << job.job;
+        }
+    }
+    for (const DependencyRef &ref : std::as_const(dependencies)) {
+        if (!liesIn(ref.graph, chosen) && document.contains(ref)) {
+            parts[ref.graph].dependencies << ref.dependency;
+        }
+    }
+    if (parts.empty()) {
+        return;
+    }
+    const bool isMany = parts.size() > 1;
+    if (isMany) {
+        document.undoStack().beginMacro(DocumentCommand::tr("Remove jobs"));
+    }
+    for (const auto &[graph, part] : parts) {
+        document.push(std::make_unique<RemoveFromGraph>(document, graph, part.jobs, part.dependencies));
+    }
+    if (isMany) {
+        document.undoStack().endMacro();
+    }
+}
+
+} // namespace weftwork

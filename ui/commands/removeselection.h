@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "commands/documentcommand.h"
+
+#include <vector>
+
+namespace weftwork {
+
+/// Takes jobs with their links, and dependencies, out of one graph.
+class RemoveFromGraph : public DocumentCommand
+{
+public:
+    RemoveFromGraph(Document &document, const GraphRef &graph, const QList<JobId> &jobs,
+        const QList<DependencyId> &dependencies);
+
+    void redo() override;
+    void undo() override;
+
+private:
+    QList<JobId> m_jobs;
+    QList<DependencyId> m_dependencies;
+    std::vector<JobGraph::RemovedLinks> m_links; // of m_jobs
+};
+
+/// Removes jobs and dependencies at any depth as one step. What lies inside a removed graph goes with it.
+void removeSelection(Document &document, QList<JobRef> jobs, QList<DependencyRef> dependencies = {});
+
+} // namespace weftwork
