@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagram/rastertext.h"
+
+#include "diagram/diagramfont.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace weftwork {
+namespace {
+
+constexpr std::size_t mostBytes = 24u << 20;
+
+bool hasColours(const QImage &image)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        const QRgb *pixels = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        if (std::any_of(pixels, pixels + image.width(), [](QRgb pixel) { return (pixel & 0xffffffu) != 0; }))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+TextPainter::Drawn TextPainter::make(const QString &text, const TextFace &face)
+{
+    const QFont font = diagramFont::font(face.pixelSize, face.weight, face.family);
+    const QFontMetricsF metrics(font);
+    const QRectF bounds = metrics.boundingRect(text).united(metrics.tightBoundingRect(text));
+    const QRect room = bounds.toAlignedRect().adjusted(-2, -2, 2, 2);
+    QImage image(room.size(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    painter.setFont(font);
+    painter.setPen(Qt::black);
+    painter.drawText(QPointF(-room.topLeft()), text);
+    painter.end();
+
+    Drawn drawn;
+    drawn.mask = {room.left(), room.top(), room.width(), room.height(), {}};
+    if (hasColours(image)) {
+        drawn.picture = image;
+        return drawn;
+    }
+    drawn.mask.cover.resize(std::size_t(room.width()) * std::size_t(room.height()));
+    for (int y = 0; y < room.height(); ++y) {
+        const QRgb *pixels = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        std::transform(pixels, pixels + room.width(), drawn.mask.row(y),
+            [](QRgb pixel) { return quint8(pixel >> 24); });
+    }
+    return drawn;
+}
+
+void TextPainter::forgetOld()
+{
+    const quint32 border = m_clock - std::min(m_clock, quint32(m_kept.size() / 2));
+    m_bytes = 0;
+    for (auto it = m_kept.begin(); it != m_kept.end();) {
+        if (it->lastUse < border) {
+            it = m_kept.erase(it);
+            continue;
+        }
+        m_bytes += it->mask.cover.size() + std::size_t(it->picture.sizeInBytes());
+        ++it;
+    }
+    if (m_bytes > mostBytes) {
+        m_kept.clear();
+        m_bytes = 0;
+    }
+}
+
+void TextPainter::draw(RasterTarget &target, QPoint at, QStringView text, const TextFace &face, QRgb colour)
+{
+    if (text.isEmpty() || qAlpha(colour) == 0)
+        return;
+    // Sizes are kept by sixteenths of a pixel.
+    const int size = int(std::lround(face.pixelSize * 16));
+    const Key key{text.toString(), size, quint16(int(face.weight) * 2 + int(face.family))};
+    auto found = m_kept.find(key);
+    if (found == m_kept.end()) {
+        if (m_bytes > mostBytes)
+            forgetOld();
+        found = m_kept.insert(key, make(key.text, {float(size) / 16, face.weight, face.family}));
+        m_bytes += found->mask.cover.size() + std::size_t(found->picture.sizeInBytes());
+    }
+    found->lastUse = ++m_clock;
+    if (found->picture.isNull())
+        target.fillMask(at, found->mask, colour);
+    else
+        target.drawImage(at + QPoint(found->mask.left, found->mask.top), found->picture, unsigned(qAlpha(colour)));
+}
+
+} // namespace weftwork
