@@ -8,7 +8,7 @@
 #include <QEvent>
 #include <QScopedValueRollback>
 #include <QStyleFactory>
-#include <QTimer>
+#include <QWidget>
 
 namespace weftwork {
 
