@@ -38,6 +38,7 @@ public:
         QDir().mkpath(setup.runFolder);
         QDir().mkpath(setup.baseFolder);
         setup.environment.set(QStringLiteral("WEFT_MARK"), mark);
+        setup.environment.set(QStringLiteral("PATH"), QStringLiteral("/usr/bin:/bin"));
     }
 
     JobNumber add(const QStringList &command)

@@ -15,10 +15,13 @@ void note(int)
 
 int main()
 {
-    std::signal(SIGTERM, note);
+    std::signal(SIGTERM, SIG_IGN);
     if (::fork() == 0) {
-        std::signal(SIGTERM, SIG_IGN);
+        for (;;) {
+            ::pause();
+        }
     }
+    std::signal(SIGTERM, note);
     constexpr char text[] = "up\n";
     [[maybe_unused]] const auto written = ::write(1, text, std::strlen(text));
     for (;;) {
