@@ -8,6 +8,7 @@
 #include <QSysInfo>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <chrono>
 
 #include <pwd.h>
@@ -49,6 +50,44 @@ QStringList listFromJson(const QJsonArray &array)
     }
     return list;
 }
+
+template <typename Number>
+QJsonArray toJson(const std::vector<Number> &numbers)
+{
+    QJsonArray array;
+    for (const Number number : numbers) {
+        array.append(static_cast<qint64>(number));
+    }
+    return array;
+}
+
+template <typename Number>
+std::vector<Number> numbersFromJson(const QJsonArray &array)
+{
+    std::vector<Number> numbers;
+    for (const QJsonValue &value : array) {
+        numbers.push_back(static_cast<Number>(value.toInteger()));
+    }
+    return numbers;
+}
+
+QJsonObject toJson(const std::map<std::uint32_t, std::vector<int>> &codes)
+{
+    QJsonObject object;
+    for (const auto &[number, values] : codes) {
+        object.insert(QString::number(number), toJson(values));
+    }
+    return object;
+}
+
+std::map<std::uint32_t, std::vector<int>> codesFromJson(const QJsonObject &object)
+{
+    std::map<std::uint32_t, std::vector<int>> codes;
+    for (auto value = object.begin(); value != object.end(); ++value) {
+        codes[value.key().toUInt()] = numbersFromJson<int>(value.value().toArray());
+    }
+    return codes;
+}
 } // namespace
 
 QDateTime JournalHead::wallTime(Nanoseconds time) const
@@ -59,6 +98,17 @@ QDateTime JournalHead::wallTime(Nanoseconds time) const
 QString JournalHead::pathOf(std::uint32_t number) const
 {
     return number < static_cast<std::uint32_t>(paths.size()) ? paths.at(static_cast<qsizetype>(number)) : QString();
+}
+
+bool JournalHead::isWork(std::uint32_t number) const
+{
+    return !std::binary_search(withoutWork.begin(), withoutWork.end(), number);
+}
+
+std::vector<int> JournalHead::successCodesOf(std::uint32_t number) const
+{
+    const auto found = successCodes.find(number);
+    return found == successCodes.end() ? std::vector<int>() : found->second;
 }
 
 QString currentBootId()
@@ -98,6 +148,8 @@ QJsonObject toJson(const JournalHead &head)
         {QStringLiteral("pid"), head.pid},
         {QStringLiteral("program"), head.program},
         {QStringLiteral("paths"), QJsonArray::fromStringList(head.paths)},
+        {QStringLiteral("withoutWork"), toJson(head.withoutWork)},
+        {QStringLiteral("successCodes"), toJson(head.successCodes)},
         {QStringLiteral("parameters"), toJson(head.parameters)},
         {QStringLiteral("limit"), head.jobLimit},
         {QStringLiteral("failFast"), head.isFailFast},
@@ -126,6 +178,8 @@ std::optional<JournalHead> headFromJson(const QJsonObject &object)
     head.pid = object.value(QLatin1String("pid")).toInteger();
     head.program = text("program");
     head.paths = listFromJson(object.value(QLatin1String("paths")).toArray());
+    head.withoutWork = numbersFromJson<std::uint32_t>(object.value(QLatin1String("withoutWork")).toArray());
+    head.successCodes = codesFromJson(object.value(QLatin1String("successCodes")).toObject());
     head.parameters = mapFromJson(object.value(QLatin1String("parameters")).toObject());
     head.jobLimit = object.value(QLatin1String("limit")).toInt();
     head.isFailFast = object.value(QLatin1String("failFast")).toBool();

@@ -8,7 +8,9 @@
 #include <QMap>
 #include <QStringList>
 
+#include <map>
 #include <optional>
+#include <vector>
 
 namespace weftwork {
 
@@ -32,6 +34,8 @@ struct JournalHead
     qint64 pid = 0;
     QString program; ///< "weftwork 0.1.0"
     QStringList paths; ///< of each JobNumber, from 0
+    std::vector<std::uint32_t> withoutWork; ///< the numbers of graphs and barriers, ascending: nobody counts these
+    std::map<std::uint32_t, std::vector<int>> successCodes; ///< of jobs for which not 0 alone is a success
     QMap<QString, QString> parameters;
     int jobLimit = 0; ///< -j; 0: none
     bool isFailFast = false;
@@ -43,6 +47,8 @@ struct JournalHead
     QDateTime wallTime(Nanoseconds time) const;
     /// The path of a job, or "" for the run.
     QString pathOf(std::uint32_t number) const;
+    bool isWork(std::uint32_t number) const;
+    std::vector<int> successCodesOf(std::uint32_t number) const;
 };
 
 /// Fills in boot, time, zone, host, user, pid and program.
