@@ -36,10 +36,7 @@ QString interpreterOf(const QByteArray &beginning)
     if (!beginning.startsWith("#!")) {
         return {};
     }
-    QByteArray line = beginning.mid(2).split('\n').front(); // a carriage return stays: the kernel takes it for a part
-    while (line.startsWith(' ') || line.startsWith('\t')) {
-        line.remove(0, 1);
-    }
+    const QByteArray line = beginning.mid(2).split('\n').front().trimmed();
     return QString::fromLocal8Bit(line.split(' ').front());
 }
 

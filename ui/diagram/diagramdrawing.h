@@ -39,7 +39,7 @@ public:
     void addSelection(quint32 node);
     void addFocus(quint32 node);
     void addHover(quint32 node);
-    void addPorts(quint32 node);
+    void addPorts(quint32 node, bool isSelected);
     void addHandOver(quint32 from, quint32 to);
     /// The edge that a person draws; `refusal` is why the target cannot be, empty if it can.
     void addDrawnEdge(Point from, Point to, const QString &refusal = {});

@@ -3,8 +3,10 @@
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QPainter>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -27,15 +29,11 @@ QString firstInstalled(const std::array<const char *, N> &families, const char *
     return QString::fromLatin1(otherwise);
 }
 
-QFont makeFont(float pixelSize, TextWeight weight, TextFamily family)
+QFont makeFont(int pixelSize, TextWeight weight, TextFamily family)
 {
     QFont font(family == TextFamily::Fixed ? fixedFamily() : diagramFont::family());
-    // Whole pixel sizes alone can be set so; others go through points at 96 dpi (a pixel is 0.75 point).
-    const int whole = int(std::lround(pixelSize));
-    if (float(whole) == pixelSize)
-        font.setPixelSize(whole);
-    else
-        font.setPointSizeF(double(pixelSize) * 0.75);
+    // Never points: what they mean depends on the screen.
+    font.setPixelSize(pixelSize);
     font.setWeight(QFont::Weight(cssWeight(weight)));
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferOutline | QFont::NoSubpixelAntialias | QFont::PreferAntialias));
@@ -51,7 +49,7 @@ struct Measure
 };
 
 // All texts are measured at one size and scaled: widths are then exact multiples at every zoom and every dpi.
-constexpr float measuredSize = 64;
+constexpr int measuredSize = 64;
 
 const Measure &measure(TextWeight weight, TextFamily family)
 {
@@ -95,7 +93,12 @@ QString cssFamilies(TextFamily family)
 {
     if (family == TextFamily::Fixed)
         return QStringLiteral("'%1',monospace").arg(fixedFamily());
-    return QStringLiteral("'%1','Inter','Noto Sans','DejaVu Sans',sans-serif").arg(diagramFont::family());
+    QStringList names{diagramFont::family()};
+    for (const char *name : diagramFamilies) {
+        if (!names.contains(QLatin1String(name)))
+            names += QString::fromLatin1(name);
+    }
+    return QLatin1Char('\'') + names.join(QStringLiteral("','")) + QStringLiteral("',sans-serif");
 }
 
 int cssWeight(TextWeight weight)
@@ -105,13 +108,34 @@ int cssWeight(TextWeight weight)
 
 QFont font(float pixelSize, TextWeight weight, TextFamily family)
 {
-    return makeFont(pixelSize, weight, family);
+    return makeFont(std::max(1, int(std::lround(pixelSize))), weight, family);
+}
+
+void drawText(
+    QPainter &painter, QPointF base, const QString &text, float pixelSize, TextWeight weight, TextFamily family)
+{
+    const QFont whole = font(pixelSize, weight, family);
+    painter.save();
+    painter.translate(base);
+    const double factor = double(pixelSize) / whole.pixelSize();
+    painter.scale(factor, factor);
+    painter.setFont(whole);
+    painter.drawText(QPointF(), text);
+    painter.restore();
 }
 
 float textWidth(QStringView text, float pixelSize, TextWeight weight, TextFamily family)
 {
     const double wide = measure(weight, family).metrics.horizontalAdvance(text.toString());
-    return float(wide * double(pixelSize / measuredSize));
+    return float(wide * double(pixelSize) / measuredSize);
+}
+
+QRectF textBounds(const QString &text, float pixelSize, TextWeight weight, TextFamily family)
+{
+    const QFontMetricsF &metrics = measure(weight, family).metrics;
+    const QRectF box = metrics.boundingRect(text).united(metrics.tightBoundingRect(text));
+    const double factor = double(pixelSize) / measuredSize;
+    return {box.topLeft() * factor, box.size() * factor};
 }
 
 FittedText fitted(const QString &text, float room, float pixelSize, TextWeight weight, TextFamily family)
@@ -121,7 +145,7 @@ FittedText fitted(const QString &text, float room, float pixelSize, TextWeight w
     if (whole <= room)
         return {line, whole};
     const QFontMetricsF &metrics = measure(weight, family).metrics;
-    const QString cut = metrics.elidedText(line, Qt::ElideMiddle, double(room * measuredSize / pixelSize));
+    const QString cut = metrics.elidedText(line, Qt::ElideMiddle, double(room) * measuredSize / double(pixelSize));
     return {cut, textWidth(cut, pixelSize, weight, family)};
 }
 

@@ -7,6 +7,10 @@
 #include <QString>
 #include <QStringView>
 
+class QPainter;
+class QPointF;
+class QRectF;
+
 namespace weftwork {
 
 /// A text as it is drawn: whole, or cut in its middle.
@@ -29,11 +33,17 @@ QString fixedFamily();
 /// Families for an SVG's style, the one in use first.
 QString cssFamilies(TextFamily family);
 
+/// Fonts have whole sizes; drawText() draws the others too.
 QFont font(float pixelSize, TextWeight weight, TextFamily family = TextFamily::Diagram);
+/// Draws one line in the painter's pen, as textWidth() measures it.
+void drawText(QPainter &painter, QPointF base, const QString &text, float pixelSize, TextWeight weight,
+    TextFamily family = TextFamily::Diagram);
 /// As `font-weight` names it: 400, 500, 600.
 int cssWeight(TextWeight weight);
 
 float textWidth(QStringView text, float pixelSize, TextWeight weight, TextFamily family = TextFamily::Diagram);
+/// What drawing it at 0,0 may cover.
+QRectF textBounds(const QString &text, float pixelSize, TextWeight weight, TextFamily family = TextFamily::Diagram);
 /// One line: control characters and line ends become spaces, what does not fit is cut in the middle by "…".
 FittedText fitted(const QString &text, float room, float pixelSize, TextWeight weight,
     TextFamily family = TextFamily::Diagram);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/displaylist.h"
 
+#include <array>
+
 namespace weftwork {
 
 void DisplayList::setScale(float scale, float lineScale)
@@ -55,6 +57,30 @@ void DisplayList::addText(QStringView text, Point base, float size, float width,
     addItem(ItemKind::Text, m_texts.size());
     m_texts.push_back({base, size, width, quint32(m_strings.size()), quint32(text.size()), style, anchor});
     m_strings.append(text);
+}
+
+void DisplayList::append(const DisplayList &other)
+{
+    const std::array<std::size_t, 4> first{m_rects.size(), m_paths.size(), m_symbols.size(), m_texts.size()};
+    for (DisplayItem item : other.m_items) {
+        item.index += quint32(first[std::size_t(item.kind)]);
+        m_items.push_back(item);
+    }
+    for (RectItem rect : other.m_rects) {
+        rect.clip = rect.clip < 0 ? -1 : rect.clip + qint32(first[0]);
+        m_rects.push_back(rect);
+    }
+    for (PathItem path : other.m_paths) {
+        path.firstPoint += quint32(m_points.size());
+        m_paths.push_back(path);
+    }
+    for (TextItem text : other.m_texts) {
+        text.first += quint32(m_strings.size());
+        m_texts.push_back(text);
+    }
+    m_symbols.insert(m_symbols.end(), other.m_symbols.begin(), other.m_symbols.end());
+    m_points.insert(m_points.end(), other.m_points.begin(), other.m_points.end());
+    m_strings.append(other.m_strings);
 }
 
 void DisplayList::clear()

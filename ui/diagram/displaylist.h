@@ -126,6 +126,9 @@ public:
     void addText(QStringView text, Point base, float size, float width, StyleId style,
         TextAnchor anchor = TextAnchor::Start);
 
+    /// Adds all of another list, at the same scale, behind what is there.
+    void append(const DisplayList &other);
+
     bool isEmpty() const { return m_items.empty(); }
     void clear();
 

@@ -70,7 +70,10 @@ std::vector<Point> curve(const EdgeEnds &ends, std::span<const Point> bends, boo
         const Point to = stops[i];
         const float arriving = isLast ? 1 : signOf(stops[i + 1].x - from.x);
         const float half = std::abs(to.x - from.x) / 2;
-        const float reach = bends.empty() || arriving != leaving ? std::max(half, leastReach) : half;
+        // A level line is straight; a turn needs room for its curve.
+        const bool isForward = (to.x - from.x) * leaving > 0 && arriving == leaving;
+        const float least = isForward ? std::min(leastReach, std::abs(to.y - from.y)) : leastReach;
+        const float reach = bends.empty() || !isForward ? std::max(half, least) : half;
         points.push_back(turned({from.x + leaving * reach, from.y}, vertical));
         points.push_back(turned({to.x - arriving * reach, to.y}, vertical));
         points.push_back(turned(to, vertical));

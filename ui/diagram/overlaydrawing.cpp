@@ -33,7 +33,7 @@ void DiagramDrawing::addHover(quint32 index)
     m_list.setOwner({});
 }
 
-void DiagramDrawing::addPorts(quint32 index)
+void DiagramDrawing::addPorts(quint32 index, bool isSelected)
 {
     m_list.setOwner({OwnerKind::Node, index});
     const DiagramNode &node = m_model.node(index);
@@ -42,7 +42,8 @@ void DiagramDrawing::addPorts(quint32 index)
         if (which == Port::Failure && node.kind == NodeKind::Barrier)
             continue;
         const Point middle = scaled(port(node, which));
-        m_list.addRect({middle.x - size / 2, middle.y - size / 2, size, size}, size / 2, styleId(StyleKind::Port));
+        m_list.addRect({middle.x - size / 2, middle.y - size / 2, size, size}, size / 2,
+            styleId(isSelected ? StyleKind::SelectedPort : StyleKind::Port));
     }
     m_list.setOwner({});
 }

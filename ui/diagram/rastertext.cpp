@@ -3,7 +3,6 @@
 
 #include "diagram/diagramfont.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -28,17 +27,14 @@ bool hasColours(const QImage &image)
 
 TextPainter::Drawn TextPainter::make(const QString &text, const TextFace &face)
 {
-    const QFont font = diagramFont::font(face.pixelSize, face.weight, face.family);
-    const QFontMetricsF metrics(font);
-    const QRectF bounds = metrics.boundingRect(text).united(metrics.tightBoundingRect(text));
+    const QRectF bounds = diagramFont::textBounds(text, face.pixelSize, face.weight, face.family);
     const QRect room = bounds.toAlignedRect().adjusted(-2, -2, 2, 2);
     QImage image(room.size(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::TextAntialiasing);
-    painter.setFont(font);
     painter.setPen(Qt::black);
-    painter.drawText(QPointF(-room.topLeft()), text);
+    diagramFont::drawText(painter, -room.topLeft(), text, face.pixelSize, face.weight, face.family);
     painter.end();
 
     Drawn drawn;

@@ -33,7 +33,7 @@ enum class StyleKind : quint8 {
     Pipe, PipeCore, PipeBead, PipeHead, ChannelLabel, ChannelDisc, ChannelText,
     Barrier, BarrierName,
     // overlays of the canvas
-    HoverRing, SelectionRing, FocusRing, Port, RubberBand, DropTarget, FindMatch, Guide,
+    HoverRing, SelectionRing, FocusRing, Port, SelectedPort, RubberBand, DropTarget, FindMatch, Guide,
     // the row below a picture
     LegendText,
 };

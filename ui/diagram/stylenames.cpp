@@ -22,7 +22,7 @@ constexpr std::array kindNames{
     "small-edge", "small-head", "haze",
     "pipe", "core", "bead", "pipe-head", "channel", "disc", "channel-text",
     "barrier", "barrier-name",
-    "hover", "selection", "focus", "port", "rubber", "target", "match", "guide",
+    "hover", "selection", "focus", "port", "selected-port", "rubber", "target", "match", "guide",
     "legend",
 };
 static_assert(kindNames.size() == styleKindCount);

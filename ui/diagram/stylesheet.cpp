@@ -290,6 +290,8 @@ private:
             return lined(ui(UiColour::FocusRing), m_theme.isHighContrast() ? 3 : 2, focusDots);
         case StyleKind::Port:
             return {.fill = ui(UiColour::Canvas), .stroke = ui(UiColour::EdgeHover), .width = 1.5f};
+        case StyleKind::SelectedPort:
+            return {.fill = ui(UiColour::Canvas), .stroke = ui(UiColour::Accent), .width = 1.5f};
         case StyleKind::RubberBand:
             return {.fill = ui(UiColour::Accent, 0.05), .stroke = ui(UiColour::Accent), .width = 1};
         case StyleKind::DropTarget:

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagram/picture.h"
+
+#include "diagram/diagramdrawing.h"
+#include "diagram/diagramwords.h"
+#include "diagram/legend.h"
+#include "diagram/pdfwriter.h"
+#include "diagram/pngwriter.h"
+#include "diagram/svgwriter.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace weftwork {
+namespace {
+
+constexpr float margin = 24;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("weftwork::Picture", text);
+}
+
+Box onWholePixels(const Box &box)
+{
+    const float left = std::floor(box.x);
+    const float top = std::floor(box.y);
+    return {left, top, std::ceil(box.right()) - left, std::ceil(box.bottom()) - top};
+}
+
+Box pictureBox(const DiagramModel &model, const PictureOptions &options, DisplayList &list)
+{
+    Box box = model.bounds();
+    if (options.hasLegend)
+        box = box.united(addLegend(list, statesShown(model), box));
+    return onWholePixels(box.grown(margin));
+}
+
+QByteArray svgOf(const DiagramModel &model, const PictureOptions &options, const DisplayList &list, const Box &box)
+{
+    SvgOptions svg;
+    svg.title = options.title;
+    svg.viewBox = box;
+    svg.scale = options.scale;
+    svg.groupOf = [&model](const Owner &owner) -> SvgGroup {
+        if (owner.kind != OwnerKind::Node)
+            return {};
+        QString path = model.path(owner.index);
+        return {QStringLiteral("job-") + path.replace(u'/', u'.'), model.title(owner.index),
+            jobDescription(model.node(owner.index))};
+    };
+    return writeSvg(list, StyleSheet(Palette::theme(options.theme)), svg);
+}
+
+} // namespace
+
+std::optional<PictureFormat> pictureFormatFromName(QStringView name)
+{
+    if (name.compare(u"svg", Qt::CaseInsensitive) == 0)
+        return PictureFormat::Svg;
+    if (name.compare(u"png", Qt::CaseInsensitive) == 0)
+        return PictureFormat::Png;
+    if (name.compare(u"pdf", Qt::CaseInsensitive) == 0)
+        return PictureFormat::Pdf;
+    return std::nullopt;
+}
+
+Result<QByteArray> exportDiagram(const DiagramModel &model, const PictureOptions &options)
+{
+    if (model.nodes().empty())
+        return Problem::error(tr("The graph holds no jobs, so there is no picture of it."), tr("Add a job first."));
+    DisplayList content;
+    DiagramDrawing drawing(model, {}, content);
+    drawing.setShadows(false);
+    drawing.addAll();
+    const Box box = pictureBox(model, options, content);
+
+    // The ground lies first; its size is known last.
+    DisplayList list;
+    if (options.isFilled)
+        list.addRect(box, 0, styleId(StyleKind::Background));
+    list.append(content);
+    switch (options.format) {
+    case PictureFormat::Svg:
+        return svgOf(model, options, list, box);
+    case PictureFormat::Png:
+        return writePng(list, StyleSheet(Palette::theme(options.theme)), box, options.scale, options.isFilled);
+    case PictureFormat::Pdf:
+        return writePdf(list, StyleSheet(Palette::theme(options.theme)), box, options.scale, options.title);
+    }
+    Q_UNREACHABLE();
+}
+
+Result<QByteArray> exportDiagram(const JobGraph &graph, const DiagramOverlay &overlay, const PictureOptions &options,
+    const DiagramOptions &layout)
+{
+    DiagramModel model;
+    model.rebuild(graph, {}, overlay, layout);
+    return exportDiagram(model, options);
+}
+
+} // namespace weftwork
