@@ -46,8 +46,15 @@ ExitRecords::ExitRecords(int file, std::string bootId)
 
 Descriptor ExitRecords::open(int folder)
 {
-    return Descriptor(::openat(
-        folder, "exits.jsonl", O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    Descriptor file(::openat(folder, "exits.jsonl", O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    struct stat status;
+    char last = '\n';
+    if (file.isOpen() && ::fstat(file.value(), &status) == 0 && status.st_size > 0
+        && ::pread(file.value(), &last, 1, status.st_size - 1) == 1 && last != '\n') {
+        // A keeper before us was cut off: what follows begins a line of its own.
+        [[maybe_unused]] const ssize_t written = ::write(file.value(), "\n", 1);
+    }
+    return file;
 }
 
 bool ExitRecords::reserve(const std::string &path)

@@ -13,6 +13,7 @@ QString keeperPath()
         QStringLiteral("weftwork-keeper"),
         QStringLiteral("../keeper/weftwork-keeper"),            // app/cli of a build tree
         QStringLiteral("../../app/keeper/weftwork-keeper"),     // tests/core of a build tree
+        QStringLiteral("../../../app/keeper/weftwork-keeper"),  // tests/support/…
         QStringLiteral("../libexec/weftwork/weftwork-keeper"),
         QStringLiteral(WEFTWORK_LIBEXEC_FOLDER "/weftwork-keeper"),
     };

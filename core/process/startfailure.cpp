@@ -36,7 +36,10 @@ QString interpreterOf(const QByteArray &beginning)
     if (!beginning.startsWith("#!")) {
         return {};
     }
-    const QByteArray line = beginning.mid(2).split('\n').front().trimmed();
+    QByteArray line = beginning.mid(2).split('\n').front(); // a carriage return stays: the kernel takes it for a part
+    while (line.startsWith(' ') || line.startsWith('\t')) {
+        line.remove(0, 1);
+    }
     return QString::fromLocal8Bit(line.split(' ').front());
 }
 
