@@ -14,6 +14,7 @@ namespace weftwork::keeper {
 Sampler::Sampler(int slotsFolder, int logsFolder, unsigned slot)
     : m_slotsFolder(slotsFolder)
     , m_logsFolder(logsFolder)
+    , m_slot(slot)
     , m_outName(std::to_string(slot) + ".out")
     , m_errName(std::to_string(slot) + ".err")
 {
@@ -57,7 +58,7 @@ void Sampler::writeLine(const std::string &log, std::int64_t out, std::int64_t e
     }
     char line[80];
     const int size = std::snprintf(
-        line, sizeof line, "%" PRId64 " %" PRId64 " %" PRId64 "\n", monotonicNs(), out, err);
+        line, sizeof line, "%" PRId64 " %" PRId64 " %" PRId64 " %u\n", monotonicNs(), out, err, m_slot);
     if (::write(m_index.value(), line, static_cast<std::size_t>(size)) != size) {
         m_index.reset(); // a sample is no record: the log itself is whole without it
     }

@@ -9,7 +9,7 @@
 namespace weftwork::keeper {
 
 /// Follows the sizes of one slot's spools while a job runs and writes a line for each growth into the log's .idx:
-/// CLOCK_MONOTONIC in ns, size of out, size of err. Owned by the master.
+/// CLOCK_MONOTONIC in ns, size of out, size of err, and the slot whose spools these are. Owned by the master.
 class Sampler
 {
 public:
@@ -23,6 +23,7 @@ private:
 
     const int m_slotsFolder;
     const int m_logsFolder;
+    const unsigned m_slot;
     const std::string m_outName;
     const std::string m_errName;
     std::uint32_t m_sequence = 0; ///< of the job that the sizes belong to

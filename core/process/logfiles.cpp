@@ -5,6 +5,7 @@
 #include "process/keeperprotocol.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 
 namespace weftwork {
 
@@ -43,6 +44,20 @@ QString logFile(const QString &jobPath, int attempt, LogPart part)
 QString spoolFile(int slot, LogPart part)
 {
     return QStringLiteral("slots/%1.%2").arg(QString::number(slot), suffixOf(part));
+}
+
+QString currentLogFile(const QString &runFolder, const QString &jobPath, int attempt, LogPart part)
+{
+    const QString folder = runFolder + QLatin1Char('/');
+    const QString log = folder + logFile(jobPath, attempt, part);
+    const bool hasEnded = QFile::exists(folder + logFile(jobPath, attempt, LogPart::Out))
+        || QFile::exists(folder + logFile(jobPath, attempt, LogPart::Err));
+    QFile index(folder + logFile(jobPath, attempt, LogPart::Index));
+    if (hasEnded || !index.open(QIODevice::ReadOnly)) {
+        return log;
+    }
+    const QList<QByteArray> sample = index.readLine().trimmed().split(' ');
+    return sample.size() >= 4 ? folder + spoolFile(sample[3].toInt(), part) : log;
 }
 
 } // namespace weftwork

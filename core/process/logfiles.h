@@ -19,4 +19,8 @@ QString logFile(const QString &jobPath, int attempt, LogPart part);
 /// slots/<slot>.out|err, relative to the run's folder.
 QString spoolFile(int slot, LogPart part);
 
+/// Where Out or Err of an attempt stands now, absolute: in logs/ if it has ended, in the spool that the index names if
+/// it runs and has written something; otherwise where it will stand in logs/.
+QString currentLogFile(const QString &runFolder, const QString &jobPath, int attempt, LogPart part);
+
 } // namespace weftwork

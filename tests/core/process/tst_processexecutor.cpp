@@ -257,8 +257,8 @@ private slots:
         rig.run(slow);
         const QList<QByteArray> lines = rig.log(slow, LogPart::Index).trimmed().split('\n');
         QCOMPARE(lines.size(), 2);
-        QVERIFY2(lines[0].endsWith(" 2 0"), lines[0].constData());
-        QVERIFY2(lines[1].endsWith(" 2 3"), lines[1].constData());
+        QVERIFY2(lines[0].contains(" 2 0 "), lines[0].constData());
+        QVERIFY2(lines[1].contains(" 2 3 "), lines[1].constData());
         const qint64 between = lines[1].split(' ')[0].toLongLong() - lines[0].split(' ')[0].toLongLong();
         QVERIFY(between > 200'000'000 && between < 2'000'000'000);
     }
