@@ -37,6 +37,12 @@ function(weftwork_compile_options target)
     endif()
 endfunction()
 
+# Runs moc over a target, and again after each configuring: CMake 3.25 does not notice files that are added to it.
+function(weftwork_automoc target)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    file(REMOVE ${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/timestamp)
+endfunction()
+
 # weftwork_library(NAME ROOT dir FOLDERS a b LINK ... [EXPORT Component] [AUTOMOC])
 # A library made of folders below ROOT; each folder holds a CMakeLists.txt with target_sources().
 function(weftwork_library name)
@@ -44,7 +50,7 @@ function(weftwork_library name)
     add_library(${name} STATIC ${PROJECT_SOURCE_DIR}/cmake/empty.cpp)
     weftwork_compile_options(${name})
     if(ARG_AUTOMOC)
-        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+        weftwork_automoc(${name})
     endif()
     target_include_directories(${name} PUBLIC
         $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/weftwork>)
