@@ -2,6 +2,7 @@
 #pragma once
 
 #include <any>
+#include <exception>
 #include <functional>
 #include <stop_token>
 
@@ -26,6 +27,13 @@ public:
 private:
     std::stop_token m_stopToken;
     std::any m_result;
+};
+
+/// What a function job throws to say that it was cancelled: it did not fail, and it is not tried again.
+class JobCancelled final : public std::exception
+{
+public:
+    const char *what() const noexcept override { return "the job was cancelled"; }
 };
 
 /// The work of a function job. What it throws is kept as the job's exception.

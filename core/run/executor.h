@@ -17,6 +17,7 @@ struct JobStart
     const JobGraph *graph = nullptr;
     JobId id;
     QString path; ///< empty if the executor does not need it
+    bool isStartAwaited = true; ///< somebody waits for jobStarted(); else it need not be called
 };
 
 /// What an executor reports. May be called from any thread; returns at once.

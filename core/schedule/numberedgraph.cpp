@@ -57,7 +57,7 @@ void NumberedGraph::numberJobs(const JobGraph &root)
         const JobNumber job(m_jobs.size());
         m_members[level.nextMember++] = job;
         m_numbers[row.firstNumber + id.index()] = job;
-        m_jobs.push_back({id, level.graph, GraphNumber::none, graph.kind(id), graph.onFailure(id), graph.isForever(id)});
+        m_jobs.push_back({id, level.graph, GraphNumber::none, graph.kind(id), graph.onFailure(id), graph.isForever(id), false});
         if (const JobGraph *nested = graph.nested(id)) {
             m_jobs.back().nested = enter(*nested, job);
         }
@@ -74,7 +74,7 @@ void NumberedGraph::numberLinks()
         side->begin.reserve(m_jobs.size() + 1);
         side->links.reserve(links);
     }
-    for (const JobRow &job : m_jobs) {
+    for (JobRow &job : m_jobs) {
         const GraphRow &graph = m_graphs[job.graph];
         const JobNumber *numbers = m_numbers.data() + graph.firstNumber;
         m_needs.begin.push_back(static_cast<std::uint32_t>(m_needs.links.size()));
@@ -86,6 +86,7 @@ void NumberedGraph::numberLinks()
         for (const DependencyId id : graph.graph->dependentsOf(job.id)) {
             const Dependency link = graph.graph->dependency(id);
             m_dependents.links.push_back({numbers[link.dependent.index()], link.condition});
+            job.isStartAwaited |= link.condition == Condition::Started || link.condition == Condition::Ready;
         }
     }
     m_needs.begin.push_back(static_cast<std::uint32_t>(m_needs.links.size()));

@@ -43,6 +43,8 @@ public:
     bool isWork(JobNumber job) const { return kind(job) != JobKind::Graph && kind(job) != JobKind::Barrier; }
     /// Whether it is a process while it runs.
     bool isProcess(JobNumber job) const { return kind(job) <= JobKind::Call; }
+    /// Whether a dependent waits for its start or readiness, not only for its end.
+    bool isStartAwaited(JobNumber job) const { return m_jobs[job.index()].isStartAwaited; }
     JobId id(JobNumber job) const { return m_jobs[job.index()].id; }
     const JobGraph &graph(JobNumber job) const { return *m_graphs[m_jobs[job.index()].graph].graph; }
     const JobDetails &details(JobNumber job) const { return graph(job).details(id(job)); }
@@ -84,6 +86,7 @@ private:
         JobKind kind;
         OnFailure onFailure;
         bool isForever;
+        bool isStartAwaited = false;
     };
     struct GraphRow
     {

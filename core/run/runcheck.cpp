@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "run/runcheck.h"
+
+#include <algorithm>
+
+namespace weftwork {
+
+namespace {
+
+/// Collects the problems of one run; lives for one call of checkRun().
+class RunCheck
+{
+public:
+    explicit RunCheck(const NumberedGraph &graph)
+        : m_graph(graph)
+    {
+    }
+
+    Problems check(int limit)
+    {
+        for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
+            checkFunction(JobNumber(i));
+            checkEndless(JobNumber(i));
+        }
+        for (std::size_t i = 0; i < m_graph.unitCount(); ++i) {
+            checkUnitFits(UnitNumber(i), limit);
+        }
+        if (m_graph.unitCount() > 0) {
+            checkUnitsCanStart();
+        }
+        return std::move(m_problems);
+    }
+
+private:
+    QString name(JobNumber job) const
+    {
+        return QStringLiteral("“%1”").arg(m_graph.graph(job).title(m_graph.id(job)));
+    }
+    Location at(JobNumber job) const { return {{}, 0, 0, m_graph.path(job)}; }
+
+    void checkFunction(JobNumber job)
+    {
+        if (m_graph.kind(job) == JobKind::Function && !m_graph.graph(job).function(m_graph.id(job))) {
+            m_problems.push_back(Problem::error(QStringLiteral("The job %1 has no function.").arg(name(job)),
+                QStringLiteral("Only the program that made this graph can run it."), at(job)));
+        }
+    }
+
+    void checkEndless(JobNumber job)
+    {
+        for (const NumberedLink &need : m_graph.prerequisites(job)) {
+            const bool isForEnd = need.condition != Condition::Started && need.condition != Condition::Ready;
+            if (isForEnd && m_graph.isForever(need.job) && !m_graph.isForever(job)) {
+                m_problems.push_back(Problem::warning(
+                    QStringLiteral("The job %1 waits for the end of the forever job %2.").arg(name(job), name(need.job)),
+                    QStringLiteral("Let it wait for the start or the readiness of it."), at(job)));
+            }
+        }
+    }
+
+    void checkUnitFits(UnitNumber unit, int limit)
+    {
+        const std::span<const JobNumber> members = m_graph.members(unit);
+        const auto processes = std::count_if(members.begin(), members.end(),
+            [this](JobNumber job) { return m_graph.isProcess(job) && !m_graph.isForever(job); });
+        if (limit > 0 && processes > limit) {
+            m_problems.push_back(Problem::error(
+                QStringLiteral("%1 processes joined by channels start together, and the limit is %2.").arg(processes).arg(limit),
+                QStringLiteral("Raise the limit to %1.").arg(processes), at(members.front())));
+        }
+    }
+
+    /// Lets every unit end in turn; one that is never reached waits for itself.
+    void checkUnitsCanStart()
+    {
+        std::vector<std::size_t> unmet(m_graph.unitCount(), 0);
+        std::vector<std::size_t> unmetAlone(m_graph.jobCount(), 0);
+        std::vector<JobNumber> ended;
+        const auto count = [&](JobNumber job) -> std::size_t & {
+            return m_graph.unit(job).isValid() ? unmet[m_graph.unit(job).index()] : unmetAlone[job.index()];
+        };
+        const auto endAll = [&](JobNumber job) {
+            if (const UnitNumber unit = m_graph.unit(job); unit.isValid()) {
+                ended.insert(ended.end(), m_graph.members(unit).begin(), m_graph.members(unit).end());
+            } else {
+                ended.push_back(job);
+            }
+        };
+        const auto isWithin = [this](const NumberedLink &link, JobNumber job) {
+            return link.condition == Condition::Started && m_graph.unit(job).isValid()
+                && m_graph.unit(link.job) == m_graph.unit(job);
+        };
+        for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
+            for (const NumberedLink &need : m_graph.prerequisites(JobNumber(i))) {
+                count(JobNumber(i)) += isWithin(need, JobNumber(i)) ? 0 : 1;
+            }
+        }
+        for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
+            const UnitNumber unit = m_graph.unit(JobNumber(i));
+            const bool isFirst = !unit.isValid() || m_graph.members(unit).front() == JobNumber(i);
+            if (isFirst && count(JobNumber(i)) == 0) {
+                endAll(JobNumber(i));
+            }
+        }
+        for (std::size_t next = 0; next < ended.size(); ++next) {
+            const JobNumber job = ended[next];
+            for (const NumberedLink &link : m_graph.dependents(job)) {
+                if (!isWithin(link, job) && --count(link.job) == 0) {
+                    endAll(link.job);
+                }
+            }
+        }
+        for (std::size_t i = 0; i < m_graph.unitCount() && ended.size() < m_graph.jobCount(); ++i) {
+            if (unmet[i] > 0) {
+                const JobNumber first = m_graph.members(UnitNumber(i)).front();
+                m_problems.push_back(Problem::error(
+                    QStringLiteral("The jobs joined to %1 by channels start together, but one waits for another.").arg(name(first)),
+                    QStringLiteral("Remove the dependency or the channel."), at(first)));
+                return;
+            }
+        }
+    }
+
+    const NumberedGraph &m_graph;
+    Problems m_problems;
+};
+
+} // namespace
+
+Problems checkRun(const NumberedGraph &graph, int limit)
+{
+    return RunCheck(graph).check(limit);
+}
+
+} // namespace weftwork

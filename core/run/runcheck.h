@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "schedule/numberedgraph.h"
+#include "support/problem.h"
+
+namespace weftwork {
+
+/// What stands against running a graph in this way, beyond what checkGraph() finds in the graph itself: start units
+/// larger than the limit, units whose members wait for each other, function jobs without a function; and as
+/// warnings, jobs that wait for the end of a forever job. Any thread.
+Problems checkRun(const NumberedGraph &graph, int limit);
+
+} // namespace weftwork

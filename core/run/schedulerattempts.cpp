@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of the scheduler that begins and ends attempts and carries out what the plan decided.
+#include "run/scheduler_p.h"
+#include "schedule/retry.h"
+
+#include <algorithm>
+
+namespace weftwork {
+
+namespace {
+constexpr Nanoseconds firstShortagePause = std::chrono::milliseconds(100);
+constexpr int shortagePauseDoublings = 6; // up to 6.4 s
+
+bool isFailure(Outcome outcome)
+{
+    return outcome == Outcome::Failed || outcome == Outcome::TimedOut;
+}
+} // namespace
+
+// What the plan decided
+
+void Scheduler::Private::carryOut()
+{
+    PlanNews news;
+    while (plan.takeNews(news)) {
+        carryOut(news);
+    }
+}
+
+void Scheduler::Private::carryOut(const PlanNews &news)
+{
+    JobRow *job = news.job.isValid() ? &jobs[news.job.index()] : nullptr;
+    switch (news.kind) {
+    case PlanNews::Kind::Ready:
+        if (log.isOn()) {
+            log.note(event(RunEvent::Kind::Ready, news.job));
+        }
+        if (graph.kind(news.job) == JobKind::Barrier) {
+            passBarrier(news.job);
+        } else if (leaderOf(news.job) == news.job) {
+            gate.offer(news.job);
+        }
+        break;
+    case PlanNews::Kind::Skipped:
+        gate.withdraw(news.job);
+        if (log.isOn()) {
+            RunEvent skipped = event(RunEvent::Kind::Skipped, news.job);
+            skipped.attempt = 0;
+            skipped.reason = news.cause.toReason();
+            log.note(std::move(skipped));
+        }
+        break;
+    case PlanNews::Kind::CutShort: {
+        gate.withdraw(news.job);
+        job->isBackingOff = false;
+        RunEvent finished = event(RunEvent::Kind::Finished, news.job);
+        finished.result.outcome = plan.outcome(news.job);
+        finished.reason = news.cause.toReason();
+        log.note(std::move(finished));
+        break;
+    }
+    case PlanNews::Kind::Waits:
+        if (log.isOn()) {
+            RunEvent held = event(RunEvent::Kind::Held, news.job);
+            held.reason = news.cause.toReason();
+            log.note(std::move(held));
+        }
+        break;
+    case PlanNews::Kind::Cancel:
+        cancel(news.job, news.cause);
+        break;
+    case PlanNews::Kind::GraphEnded:
+        endGraph(news.job);
+        break;
+    }
+}
+
+void Scheduler::Private::passBarrier(JobNumber job)
+{
+    if (plan.state(job) != JobState::Scheduled) {
+        return; // skipped at once: its graph has ended
+    }
+    ++jobs[job.index()].attempt;
+    ++jobs[job.index()].tries;
+    plan.start(job);
+    if (log.isOn()) {
+        log.note(event(RunEvent::Kind::Started, job));
+        log.note(event(RunEvent::Kind::Finished, job));
+    }
+    plan.markStarted(job);
+    plan.markReady(job);
+    plan.finish(job, Outcome::Succeeded);
+}
+
+void Scheduler::Private::cancel(JobNumber job, const PlanCause &cause)
+{
+    if (!jobs[job.index()].isLiving) {
+        return; // its attempt has ended, only its start unit has not
+    }
+    m_causes.insert_or_assign(job, cause);
+    if (graph.kind(job) != JobKind::Graph) {
+        m_executors[static_cast<std::size_t>(graph.kind(job))]->cancel(job, jobs[job.index()].attempt);
+    }
+}
+
+void Scheduler::Private::endGraph(JobNumber owner)
+{
+    if (!owner.isValid()) {
+        endRun();
+        return;
+    }
+    const GraphNumber nested = graph.nestedOf(owner);
+    JobResult result;
+    result.outcome = plan.outcomeOf(nested);
+    if (const JobNumber failed = plan.firstFailure(nested); failed.isValid() && result.outcome == Outcome::Failed) {
+        result.exception = resultOf(failed).exception;
+    }
+    endAttempt(owner, std::move(result));
+}
+
+void Scheduler::Private::endRun()
+{
+    m_outcome = plan.outcomeOf(NumberedGraph::root());
+    RunEvent ended = event(RunEvent::Kind::RunEnded);
+    ended.result.outcome = m_outcome;
+    log.note(std::move(ended));
+}
+
+// Attempts begin
+
+JobNumber Scheduler::Private::leaderOf(JobNumber job) const
+{
+    const UnitNumber unit = graph.unit(job);
+    return unit.isValid() ? graph.members(unit).front() : job;
+}
+
+std::span<const JobNumber> Scheduler::Private::membersWith(const JobNumber &leader) const
+{
+    const UnitNumber unit = graph.unit(leader);
+    return unit.isValid() ? graph.members(unit) : std::span(&leader, 1);
+}
+
+bool Scheduler::Private::startReadyJobs()
+{
+    bool hasStarted = false;
+    while (log.isUpToDate()) {
+        const JobNumber leader = gate.takeNext();
+        if (!leader.isValid()) {
+            break;
+        }
+        const std::span<const JobNumber> members = membersWith(leader);
+        if (!recordStarts(members)) {
+            std::for_each(members.begin(), members.end(), [this](JobNumber job) { gate.release(job); });
+            gate.offer(leader);
+            break;
+        }
+        if (const UnitNumber unit = graph.unit(leader); unit.isValid()) {
+            m_units[unit.index()] = {};
+        }
+        std::for_each(members.begin(), members.end(), [this](JobNumber job) { beginAttempt(job); });
+        carryOut();
+        hasStarted = true;
+    }
+    reportHolds();
+    return hasStarted;
+}
+
+/// No record, no start. A unit of which only a part could be recorded does not start.
+bool Scheduler::Private::recordStarts(std::span<const JobNumber> members)
+{
+    if (!log.isOn()) {
+        return true;
+    }
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        RunEvent started = event(RunEvent::Kind::Started, members[i]);
+        ++started.attempt;
+        if (!log.permits(started)) {
+            for (const JobNumber before : members.first(i)) {
+                RunEvent held = event(RunEvent::Kind::Held, before);
+                held.reason.kind = Reason::Kind::CannotRecord;
+                log.note(std::move(held));
+            }
+            return false;
+        }
+    }
+    return true;
+}
+
+void Scheduler::Private::beginAttempt(JobNumber job)
+{
+    JobRow &row = jobs[job.index()];
+    ++row.attempt;
+    ++row.tries;
+    row.isLiving = true;
+    row.isTimedOut = false;
+    if (const UnitNumber unit = graph.unit(job); unit.isValid()) {
+        ++m_units[unit.index()].living;
+        m_units[unit.index()].livingFinite += !graph.isForever(job);
+    }
+    if (graph.kind(job) == JobKind::Graph) {
+        beginGraph(job);
+        return;
+    }
+    plan.start(job);
+    Executor *executor = m_executors[static_cast<std::size_t>(graph.kind(job))];
+    const Nanoseconds timeout = graph.details(job).timeout;
+    if (timeout > Nanoseconds{0} && !executor->enforcesTimeouts()) {
+        setTimeout(job, timeout);
+    }
+    executor->start({job, row.attempt, &graph.graph(job), graph.id(job),
+        executor->needsPath() ? graph.path(job) : QString(), graph.isStartAwaited(job)});
+}
+
+void Scheduler::Private::beginGraph(JobNumber job)
+{
+    if (jobs[job.index()].attempt > 1) {
+        for (std::size_t i = job.index() + 1; i < graph.endOf(job).index(); ++i) {
+            jobs[i].tries = 0;
+        }
+    }
+    for (const Nanoseconds timeout :
+        {Nanoseconds(graph.details(job).timeout), Nanoseconds(graph.graph(graph.nestedOf(job)).settings().timeout)}) {
+        if (timeout > Nanoseconds{0}) {
+            setTimeout(job, timeout);
+        }
+    }
+    plan.start(job);
+    noteStart(job);
+}
+
+void Scheduler::Private::reportHolds()
+{
+    for (const Gate::Hold &hold : gate.takeHolds()) {
+        if (!log.isOn()) {
+            continue;
+        }
+        for (const JobNumber job : membersWith(hold.leader)) {
+            RunEvent held = event(RunEvent::Kind::Held, job);
+            held.reason = gate.reasonOf(hold);
+            log.note(std::move(held));
+        }
+    }
+}
+
+// Attempts end
+
+void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
+{
+    JobRow &row = jobs[job.index()];
+    row.isLiving = false;
+    row.shortages = 0;
+    gate.release(job);
+    if (!result.couldNotStart && graph.isStartAwaited(job)) {
+        noteStart(job);
+    }
+    Reason reason = settleOutcome(job, result);
+    const bool mayRetry = plan.mayRunAgain(job) && !plan.isAskedToEnd(job) && isFailure(result.outcome)
+        && deservesRetry(graph.details(job).retry, row.tries, result);
+    if (log.isOn()) {
+        RunEvent finished = event(RunEvent::Kind::Finished, job);
+        finished.result = result;
+        finished.reason = std::move(reason);
+        log.note(std::move(finished));
+    }
+    const Outcome outcome = result.outcome;
+    keep(job, std::move(result));
+    const Nanoseconds time = mayRetry ? pauseBeforeRetry(graph.details(job).retry, row.tries) : Nanoseconds{0};
+    if (graph.unit(job).isValid()) {
+        endInUnit(job, outcome, mayRetry, time);
+    } else if (mayRetry) {
+        plan.putBack(job);
+        noteRetry(job, m_now + time);
+        pause(job, time);
+    } else {
+        plan.finish(job, outcome);
+    }
+}
+
+/// What the attempt's end is called, and why, if it was ended by us.
+Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
+{
+    const bool wasAsked = plan.isAskedToEnd(job);
+    if (jobs[job.index()].isTimedOut) {
+        result.outcome = Outcome::TimedOut;
+    }
+    const auto cause = m_causes.find(job);
+    if (!wasAsked || cause == m_causes.end()) {
+        return {};
+    }
+    Reason reason;
+    const bool isOurs = result.outcome == Outcome::Cancelled || result.outcome == Outcome::Stopped;
+    if (isOurs) {
+        reason = cause->second.toReason();
+        const bool isStopped = reason.kind == Reason::Kind::OthersDone && graph.isForever(job);
+        result.outcome = isStopped ? Outcome::Stopped : Outcome::Cancelled;
+    }
+    m_causes.erase(cause);
+    return reason;
+}
+
+void Scheduler::Private::keep(JobNumber job, JobResult &&result)
+{
+    const bool isPlain = result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None
+        && !result.value.has_value() && result.message.isEmpty() && result.sweptProcesses == 0;
+    m_results[job.index()] = isPlain ? nullptr : std::make_unique<JobResult>(std::move(result));
+}
+
+void Scheduler::Private::endInUnit(JobNumber job, Outcome outcome, bool mayRetry, Nanoseconds pauseTime)
+{
+    const UnitNumber number = graph.unit(job);
+    UnitRow &unit = m_units[number.index()];
+    --unit.living;
+    unit.livingFinite -= !graph.isForever(job);
+    if (unit.isSettled) {
+        plan.finish(job, outcome);
+        return;
+    }
+    unit.ended.emplace_back(job, outcome);
+    const bool isFatal = outcome != Outcome::Succeeded && !plan.isAskedToEnd(job)
+        && (mayRetry || graph.onFailure(job) != OnFailure::Tolerate);
+    if (isFatal && !unit.hasFailed) {
+        unit.hasFailed = true;
+        unit.retriedFor = mayRetry ? job : JobNumber();
+        unit.pause = pauseTime;
+        plan.endUnit(job);
+    }
+    settleUnit(number);
+}
+
+/// The members of a start unit become done, or are tried again, together.
+void Scheduler::Private::settleUnit(UnitNumber number)
+{
+    UnitRow &unit = m_units[number.index()];
+    const bool isOver = unit.hasFailed ? unit.living == 0 : unit.livingFinite == 0;
+    if (!isOver) {
+        return;
+    }
+    const std::vector<std::pair<JobNumber, Outcome>> ended = std::exchange(unit.ended, {});
+    const JobNumber failed = unit.retriedFor;
+    if (!failed.isValid() || !plan.mayRunAgain(failed)) {
+        unit.isSettled = true;
+        for (const auto &[job, outcome] : ended) {
+            plan.finish(job, outcome);
+        }
+        return;
+    }
+    for (const JobNumber member : graph.members(number)) {
+        const bool isDelayed = jobs[member.index()].shortages > 0; // it has said so itself
+        plan.putBack(member);
+        if (!isDelayed) {
+            noteRetry(member, m_now + unit.pause);
+        }
+    }
+    pause(graph.members(number).front(), unit.pause);
+}
+
+void Scheduler::Private::noteRetry(JobNumber job, Nanoseconds until)
+{
+    if (log.isOn()) {
+        RunEvent retried = event(RunEvent::Kind::Retried, job);
+        retried.reason.kind = Reason::Kind::BackOff;
+        retried.reason.until = until;
+        log.note(std::move(retried));
+    }
+}
+
+/// The job that could not be started is as if it had not been tried.
+void Scheduler::Private::delay(JobNumber job, const Reason &shortage)
+{
+    if (!plan.mayRunAgain(job) || plan.isAskedToEnd(job)) {
+        JobResult result;
+        result.outcome = Outcome::Cancelled;
+        result.couldNotStart = true;
+        endAttempt(job, std::move(result));
+        return;
+    }
+    JobRow &row = jobs[job.index()];
+    const Nanoseconds time = firstShortagePause * (1 << std::min<int>(row.shortages++, shortagePauseDoublings));
+    if (log.isOn()) {
+        RunEvent held = event(RunEvent::Kind::Held, job);
+        held.reason = shortage;
+        held.reason.until = m_now + time;
+        log.note(std::move(held));
+    }
+    takeBack(job);
+    if (graph.unit(job).isValid()) {
+        endInUnit(job, Outcome::Failed, true, time);
+    } else {
+        plan.putBack(job);
+        pause(job, time);
+    }
+}
+
+void Scheduler::Private::takeBack(JobNumber job)
+{
+    JobRow &row = jobs[job.index()];
+    row.isLiving = false;
+    --row.attempt;
+    --row.tries;
+    gate.release(job);
+}
+
+void Scheduler::Private::pause(JobNumber leader, Nanoseconds time)
+{
+    jobs[leader.index()].isBackingOff = true;
+    m_timers.set({m_now + time, Timer::Kind::BackOff, leader, jobs[leader.index()].attempt});
+}
+
+} // namespace weftwork

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "run/executor.h"
+
+#include <QThreadPool>
+
+#include <memory>
+
+namespace weftwork {
+
+/// Runs function jobs on the threads of a pool, as many at once as the pool has threads. Keeps what a job sets as its
+/// result and the exception that it throws, as the same object; asks by its stop token. Serves one run at a time;
+/// called by the scheduler's thread. The pool may be shared with others; it must outlive this.
+class ThreadExecutor final : public Executor
+{
+public:
+    explicit ThreadExecutor(QThreadPool *pool = QThreadPool::globalInstance());
+    ThreadExecutor(const ThreadExecutor &) = delete;
+    ThreadExecutor &operator=(const ThreadExecutor &) = delete;
+    /// Waits for the jobs that it has begun.
+    ~ThreadExecutor() override;
+
+    void setListener(ExecutorListener *listener) override;
+    bool canRun(JobKind kind) const override { return kind == JobKind::Function; }
+    bool enforcesTimeouts() const override { return false; }
+    bool needsPath() const override { return false; }
+    void start(const JobStart &start) override;
+    void cancel(JobNumber job, int attempt) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace weftwork
