@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "canvas/canvasfade.h"
+#include "canvas/canvasscene.h"
+#include "canvas/framebuffer.h"
+#include "tools/canvastool.h"
+
+#include <QBasicTimer>
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QAction;
+
+namespace weftwork {
+
+class InlineField;
+class OverviewMap;
+
+/// The drawing surface: shows the graph of a view with a run's states, and lets people edit it. What is drawn comes
+/// from a frame buffer; what the pointer does is a tool's affair; what is edited goes through commands.
+/// The window's thread.
+class Canvas : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Canvas(Selection &selection, QWidget *parent = nullptr);
+    ~Canvas() override;
+
+    CanvasScene &scene() { return m_scene; }
+    Selection &selection() { return m_scene.selection(); }
+    Document &document() { return m_scene.document(); }
+
+    // What it shows
+
+    void setTheme(const Theme &theme);
+    const Theme &theme() const { return *m_theme; }
+    /// All that a run shows, and later what has changed, by key path.
+    void setOverlay(const DiagramOverlay &overlay) { m_scene.setOverlay(overlay); }
+    void setLooks(const QHash<QString, JobLook> &looks) { m_scene.setLooks(looks); }
+    /// What the near level says of a job beside its name and state.
+    void setFacts(std::function<NearFacts(const JobRef &)> facts);
+    /// Without motion, all changes are done at once. By default as the style says.
+    void setReducedMotion(bool isReduced) { m_isMotionReduced = isReduced; }
+    bool isMotionReduced() const { return m_isMotionReduced; }
+    OverviewMap &overview() { return *m_overview; }
+
+    // View
+
+    const CanvasView &view() const { return m_view; }
+    double zoom() const { return target().zoom; }
+    void setView(const CanvasView &view);
+    void glideTo(const CanvasView &view);
+    void pan(QPointF by);
+    void zoomAt(QPointF anchor, double zoom);
+    /// Puts a place of the diagram into the middle.
+    void centreOn(Point middle);
+    void showJob(const JobRef &job);
+
+    // For tools
+
+    void beginTool(std::unique_ptr<CanvasTool> tool);
+    void endTool();
+    CanvasTool *tool() const { return m_tool.get(); }
+    Hit hitAt(QPointF widget);
+    Point snapped(Point point) const;
+    /// The job that has the keyboard's focus; -1 if none.
+    qint32 focusNode();
+    void setFocusJob(const JobRef &job, bool byKeyboard);
+    /// Over which the pointer is (its ports are drawn), -1 if none.
+    qint32 hoveredNode();
+    bool showsPorts(quint32 node);
+    InlineField &field() { return *m_field; }
+    /// Opens the field that makes a new job; `link` says what it is wired to.
+    struct NewLink
+    {
+        JobRef other;
+        bool isOtherPrerequisite = true;
+        Condition condition = Condition::Success;
+    };
+    void openQuickAdd(Point place, std::optional<NewLink> link = {});
+    void openRename(const JobRef &job);
+
+    /// Actions of the menu over a job, over a dependency and over ground.
+    void setMenuActions(QList<QAction *> forJobs, QList<QAction *> forDependencies, QList<QAction *> forGround);
+
+public slots:
+    void zoomIn();
+    void zoomOut();
+    void zoomToActualSize();
+    void fitAll();
+    void fitSelection();
+    /// Opens the quick-add field: at the pointer, else in the middle.
+    void quickAdd();
+    void renameSelected();
+    void removeSelected();
+    void selectAll() { selection().selectAll(); }
+    void enterSelected();
+    void leaveGraph();
+    void setSelectedFolded(bool isFolded);
+    /// Ends what is being drawn, moved or typed, without a trace; else clears the selection.
+    void cancel();
+
+signals:
+    void zoomChanged(double zoom);
+    /// Enter on a job: show where it is edited.
+    void editRequested(const weftwork::JobRef &job);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    bool focusNextPrevChild(bool) override { return false; }
+
+private:
+    struct Glide
+    {
+        CanvasView from;
+        CanvasView to;
+        std::chrono::milliseconds start;
+    };
+
+    const CanvasView &target() const { return m_glide ? m_glide->to : m_view; }
+    void applyView(const CanvasView &view);
+    void finishGlide();
+    FrameContent content();
+    QSize deviceSize() const;
+    std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }
+    void animate();
+    void updateDevice(const QRect &devicePixels);
+    void showRebuilt();
+    void showTouched(const std::vector<Box> &boxes);
+    void showLooks(const std::vector<quint32> &nodes);
+    void addOverlay(DisplayList &list);
+    void paintOver(const QRegion &devicePixels);
+    void addRings(DiagramDrawing &drawing);
+    std::vector<quint32> ringedNodes();
+    PointerEvent pointer(const QMouseEvent &event);
+    void updateHover(QPointF widget);
+    void updateCursor();
+    void placeOverview();
+    bool pinch(QEvent *event);
+    QString tipAt(QPointF widget);
+
+    CanvasScene m_scene;
+    FramePainter m_painter;
+    FrameBuffer m_frame;
+    QImage m_shown; // the frame with all that lies on it
+    const Theme *m_theme;
+    CanvasView m_view;
+    DetailLevel m_level = DetailLevel::Full;
+    CanvasFade m_fade;
+    std::optional<Glide> m_glide;
+    QBasicTimer m_ticker;
+    QElapsedTimer m_clock;
+    bool m_isMotionReduced = false;
+    bool m_isFresh = true; // nobody has chosen a view yet
+
+    std::unique_ptr<CanvasTool> m_tool;
+    std::unique_ptr<CanvasTool> m_endedTool; // until the event it ended in is over
+    JobRef m_focusJob;
+    bool m_isFocusShown = false;
+    bool m_isSpaceDown = false;
+    std::optional<QPointF> m_pointer;
+    std::vector<quint32> m_selectedNodes;
+    bool m_areSelectedNodesStale = true;
+
+    InlineField *m_field;
+    OverviewMap *m_overview;
+    QList<QAction *> m_jobActions;
+    QList<QAction *> m_dependencyActions;
+    QList<QAction *> m_groundActions;
+};
+
+} // namespace weftwork

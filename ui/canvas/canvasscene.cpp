@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/canvasscene.h"
+
+#include "diagram/edgegeometry.h"
+#include "diagram/nodegeometry.h"
+#include "document/document.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace weftwork {
+
+CanvasScene::CanvasScene(Selection &selection, QObject *parent)
+    : QObject(parent)
+    , m_selection(selection)
+{
+    connect(&document(), &Document::changed, this, &CanvasScene::follow);
+    connect(&selection, &Selection::scopeChanged, this, &CanvasScene::markStale);
+    connect(&selection, &Selection::changed, this, &CanvasScene::emphasise);
+}
+
+void CanvasScene::markStale()
+{
+    m_isStale = true;
+    m_hovered = {};
+    m_emphasised.clear();
+    emit rebuilt();
+}
+
+void CanvasScene::follow(const DocumentChange &)
+{
+    markStale();
+}
+
+void CanvasScene::rebuild()
+{
+    markStale();
+}
+
+const DiagramModel &CanvasScene::model()
+{
+    if (!m_isStale)
+        return m_model;
+    m_isStale = false;
+    const GraphRef &scope = m_selection.scope();
+    if (const JobGraph *graph = document().graphAt(scope))
+        m_model.rebuild(*graph, document().pathOf(scope), m_overlay);
+    else
+        m_model.clear();
+    m_grid.build(m_model);
+    DiagramChange change;
+    for (const DependencyRef &dependency : m_selection.dependencies()) {
+        if (const qint32 edge = edgeOf(dependency); edge >= 0)
+            setEmphasis(quint32(edge), change);
+    }
+    return m_model;
+}
+
+const DiagramGrid &CanvasScene::grid()
+{
+    model();
+    return m_grid;
+}
+
+void CanvasScene::setOverlay(const DiagramOverlay &overlay)
+{
+    m_overlay = overlay;
+    markStale();
+}
+
+void CanvasScene::setLooks(const QHash<QString, JobLook> &looks)
+{
+    model();
+    DiagramChange change;
+    for (auto look = looks.begin(); look != looks.end(); ++look) {
+        m_overlay.jobs.insert(look.key(), look.value());
+        if (const qint32 node = m_model.nodeAt(look.key()); node >= 0)
+            m_model.setLook(quint32(node), look.value(), change);
+    }
+    std::sort(change.nodes.begin(), change.nodes.end());
+    change.nodes.erase(std::unique(change.nodes.begin(), change.nodes.end()), change.nodes.end());
+    emit looksChanged(change.nodes);
+}
+
+JobRef CanvasScene::jobOf(quint32 node)
+{
+    const DiagramModel &drawn = model();
+    GraphRef inside;
+    for (qint32 parent = drawn.node(node).parent; parent >= 0; parent = drawn.node(quint32(parent)).parent)
+        inside.prepend(drawn.place(quint32(parent)).job);
+    return {m_selection.scope() + inside, drawn.place(node).job};
+}
+
+qint32 CanvasScene::nodeOf(const JobRef &job)
+{
+    const DiagramModel &drawn = model();
+    const JobGraph *graph = document().graphAt(job.graph);
+    const qint32 node = graph ? drawn.nodeOf(graph, job.job) : -1;
+    return node < 0 ? -1 : qint32(drawn.shownAs(quint32(node)));
+}
+
+DependencyRef CanvasScene::dependencyOf(quint32 edge)
+{
+    const EdgeSource source = model().source(edge);
+    if (source.isChannel)
+        return {};
+    const DependencyId id(source.id);
+    const qint32 node = m_model.nodeOf(source.graph, source.graph->dependency(id).dependent);
+    return {jobOf(quint32(node)).graph, id};
+}
+
+qint32 CanvasScene::edgeOf(const DependencyRef &ref)
+{
+    const DiagramModel &drawn = model();
+    const JobGraph *graph = document().graphAt(ref.graph);
+    if (!graph || !graph->contains(ref.dependency))
+        return -1;
+    const qint32 node = drawn.nodeOf(graph, graph->dependency(ref.dependency).dependent);
+    if (node < 0 || drawn.node(quint32(node)).hidden)
+        return -1;
+    for (const quint32 edge : drawn.edgesOf(quint32(node))) {
+        const EdgeSource source = drawn.source(edge);
+        if (!source.isChannel && source.graph == graph && source.id == ref.dependency.value)
+            return qint32(edge);
+    }
+    return -1;
+}
+
+std::optional<quint32> CanvasScene::bodyAt(Point point)
+{
+    m_grid.nodesIn({point.x, point.y, 0.01f, 0.01f}, m_found);
+    std::optional<quint32> hit;
+    for (const quint32 node : m_found) {
+        const DiagramNode &one = m_model.node(node);
+        Box body = one.box;
+        if (one.kind == NodeKind::Barrier)
+            body = body.grown(4).united(nodeGeometry::chipBox(one));
+        if (!body.contains(point))
+            continue;
+        const bool isInside = one.kind == NodeKind::OpenGraph && one.box.grown(-4).contains(point)
+            && point.y > one.box.y + nodeGeometry::frameHeader;
+        if (!isInside)
+            hit = node; // members come after the graph that holds them
+    }
+    return hit;
+}
+
+std::optional<quint32> CanvasScene::edgeAt(Point point, float reach)
+{
+    m_grid.edgesIn(Box{point.x, point.y, 0, 0}.grown(reach), m_found);
+    std::optional<quint32> nearest;
+    float least = reach;
+    for (const quint32 edge : m_found) {
+        const float distance = edgeGeometry::distanceTo(m_model.curve(m_model.edge(edge)), point);
+        if (distance <= least) {
+            least = distance;
+            nearest = edge;
+        }
+    }
+    return nearest;
+}
+
+Hit CanvasScene::at(Point point, float reach)
+{
+    model();
+    const std::optional<quint32> node = bodyAt(point);
+    if (node && m_model.node(*node).kind != NodeKind::OpenGraph)
+        return {Hit::Kind::Node, *node};
+    if (const std::optional<quint32> edge = edgeAt(point, reach))
+        return {Hit::Kind::Edge, *edge};
+    return node ? Hit{Hit::Kind::Node, *node} : Hit{};
+}
+
+GraphRef CanvasScene::graphAt(Point point)
+{
+    model();
+    m_grid.nodesIn({point.x, point.y, 0.01f, 0.01f}, m_found);
+    GraphRef inner = m_selection.scope();
+    for (const quint32 node : m_found) {
+        const DiagramNode &one = m_model.node(node);
+        if (one.kind == NodeKind::OpenGraph && one.box.contains(point))
+            inner = graphOf(node);
+    }
+    return inner;
+}
+
+std::vector<quint32> CanvasScene::nodesIn(const Box &box, bool touching)
+{
+    std::vector<quint32> nodes;
+    grid().nodesIn(box, nodes);
+    std::erase_if(nodes, [&](quint32 node) {
+        const DiagramNode &one = m_model.node(node);
+        // A frame around the band is ground: it is taken as a whole or not at all.
+        const bool needsAll = !touching || one.kind == NodeKind::OpenGraph;
+        return needsAll ? !box.contains(one.box) : !box.intersects(one.box);
+    });
+    return nodes;
+}
+
+std::vector<quint32> CanvasScene::edgesIn(const Box &box, bool touching)
+{
+    std::vector<quint32> edges;
+    grid().edgesIn(box, edges);
+    std::erase_if(edges, [&](quint32 edge) {
+        const std::span<const Point> curve = m_model.curve(m_model.edge(edge));
+        if (!touching)
+            return !box.contains(edgeGeometry::bounds(curve));
+        constexpr int looks = 32;
+        for (int i = 0; i <= looks; ++i) {
+            if (box.contains(edgeGeometry::pointAt(curve, float(i) / looks)))
+                return false;
+        }
+        return true;
+    });
+    return edges;
+}
+
+bool CanvasScene::isFoldMark(quint32 node, Point point)
+{
+    const DiagramNode &one = model().node(node);
+    if (one.kind != NodeKind::OpenGraph)
+        return false;
+    return Box{one.box.x, one.box.y, nodeGeometry::frameNameLeft - 28, nodeGeometry::frameHeader}.contains(point);
+}
+
+QPointF CanvasScene::positionIn(const GraphRef &graph, Point point)
+{
+    const DiagramModel &drawn = model();
+    const qsizetype depth = graph.size();
+    if (depth <= m_selection.scope().size())
+        return point.toPointF();
+    const qint32 node = nodeOf({graph.mid(0, depth - 1), graph.back()});
+    if (node < 0 || drawn.node(quint32(node)).tally < 0)
+        return point.toPointF();
+    return (point - drawn.tally(drawn.node(quint32(node))).origin).toPointF();
+}
+
+PlacedJob CanvasScene::placeOf(quint32 node)
+{
+    return {jobOf(node), model().positionInGraph(node)};
+}
+
+QList<PlacedJob> CanvasScene::unheldPlaces(const GraphRef &ref)
+{
+    QList<PlacedJob> places;
+    const JobGraph *graph = document().graphAt(ref);
+    if (!graph)
+        return places;
+    const DiagramModel &drawn = model();
+    for (const JobId job : graph->jobs()) {
+        const qint32 node = drawn.nodeOf(graph, job);
+        if (node >= 0 && !graph->view(job).position)
+            places << PlacedJob{{ref, job}, drawn.positionInGraph(quint32(node))};
+    }
+    return places;
+}
+
+void CanvasScene::moveNodes(const std::vector<quint32> &nodes, Point by)
+{
+    model();
+    DiagramChange before;
+    std::vector<Box> boxes;
+    DiagramChange change;
+    const auto gather = [&](const DiagramChange &what) {
+        for (const quint32 node : what.nodes)
+            boxes.push_back(m_model.paintedBox(node));
+        for (const quint32 edge : what.edges) {
+            if (!m_model.edge(edge).hidden)
+                boxes.push_back(paintedBox(m_model, m_model.edge(edge)));
+        }
+    };
+    m_model.moveNodes(nodes, {}, before);
+    gather(before);
+    m_model.moveNodes(nodes, by, change);
+    gather(change);
+    m_grid.setMoved(change);
+    emit touched(boxes);
+}
+
+void CanvasScene::setEmphasis(quint32 edge, DiagramChange &change)
+{
+    const bool isHovered = m_hovered.isEdge() && m_hovered.index == edge;
+    const DependencyRef dependency = dependencyOf(edge);
+    const bool isSelected = dependency.isValid() && m_selection.contains(dependency);
+    m_model.setEmphasis(edge,
+        isSelected       ? EdgeEmphasis::Selected
+            : isHovered ? EdgeEmphasis::Hover
+                        : EdgeEmphasis::None,
+        change);
+    if (isSelected || isHovered)
+        m_emphasised.push_back(edge);
+}
+
+void CanvasScene::emphasise()
+{
+    model();
+    DiagramChange change;
+    std::vector<quint32> edges;
+    edges.swap(m_emphasised);
+    for (const DependencyRef &dependency : m_selection.dependencies()) {
+        if (const qint32 edge = edgeOf(dependency); edge >= 0)
+            edges.push_back(quint32(edge));
+    }
+    if (m_hovered.isEdge())
+        edges.push_back(m_hovered.index);
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    for (const quint32 edge : edges)
+        setEmphasis(edge, change);
+    tell(change);
+}
+
+void CanvasScene::tell(const DiagramChange &change)
+{
+    if (change.edges.empty() && change.nodes.empty())
+        return;
+    std::vector<Box> boxes;
+    for (const quint32 edge : change.edges)
+        boxes.push_back(paintedBox(m_model, m_model.edge(edge)));
+    for (const quint32 node : change.nodes)
+        boxes.push_back(m_model.paintedBox(node));
+    emit touched(boxes);
+}
+
+void CanvasScene::setHovered(const Hit &hit)
+{
+    if (hit == m_hovered)
+        return;
+    m_hovered = hit;
+    emphasise();
+}
+
+} // namespace weftwork

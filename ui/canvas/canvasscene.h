@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "canvas/diagramgrid.h"
+#include "commands/changeview.h"
+#include "document/selection.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace weftwork {
+
+/// What lies under a point of a diagram.
+struct Hit
+{
+    enum class Kind : quint8 { Nothing, Node, Edge };
+
+    Kind kind = Kind::Nothing;
+    quint32 index = 0;
+
+    bool isNode() const { return kind == Kind::Node; }
+    bool isEdge() const { return kind == Kind::Edge; }
+    bool operator==(const Hit &) const = default;
+};
+
+/// The drawing of the graph that a view shows, kept in step with its document and with a run: the model, a grid to
+/// find things in it, and the ways between nodes and jobs. Owned by its canvas; the window's thread.
+class CanvasScene : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CanvasScene(Selection &selection, QObject *parent = nullptr);
+
+    Document &document() const { return m_selection.document(); }
+    Selection &selection() const { return m_selection; }
+
+    /// Up to date with the document, built again first if it has changed.
+    const DiagramModel &model();
+    const DiagramGrid &grid();
+
+    /// What a run shows, by key path: all of it, or what has changed.
+    void setOverlay(const DiagramOverlay &overlay);
+    void setLooks(const QHash<QString, JobLook> &looks);
+    const DiagramOverlay &overlay() const { return m_overlay; }
+
+    // Between the drawing and the document
+
+    JobRef jobOf(quint32 node);
+    /// The node that shows a job, itself or the folded graph it lies in; -1 if it is not shown here.
+    qint32 nodeOf(const JobRef &job);
+    /// Invalid for channels.
+    DependencyRef dependencyOf(quint32 edge);
+    qint32 edgeOf(const DependencyRef &dependency);
+    GraphRef graphOf(quint32 graphNode) { return jobOf(graphNode).members(); }
+
+    // Finding
+
+    /// The uppermost thing at a point; `reach` is how far an edge may be away. A frame is met at its header and its
+    /// outline alone: inside it is ground.
+    Hit at(Point point, float reach);
+    /// The innermost open graph around a point; the shown graph itself if there is none.
+    GraphRef graphAt(Point point);
+    std::vector<quint32> nodesIn(const Box &box, bool touching);
+    std::vector<quint32> edgesIn(const Box &box, bool touching);
+    bool isFoldMark(quint32 node, Point point);
+
+    // Places
+
+    /// A point of the drawing as a position in a graph.
+    QPointF positionIn(const GraphRef &graph, Point point);
+    /// Where the jobs of a graph are drawn now, for those that hold no position: so that nothing jumps once another
+    /// job of that graph gets one.
+    QList<PlacedJob> unheldPlaces(const GraphRef &graph);
+    PlacedJob placeOf(quint32 node);
+    /// Moves nodes in the drawing alone, while they are dragged.
+    void moveNodes(const std::vector<quint32> &nodes, Point by);
+    /// Forgets what was moved in the drawing alone.
+    void rebuild();
+
+    void setHovered(const Hit &hit);
+    const Hit &hovered() const { return m_hovered; }
+
+signals:
+    /// Everything may look different.
+    void rebuilt();
+    /// Boxes of the drawing that look different.
+    void touched(const std::vector<weftwork::Box> &boxes);
+    /// Nodes whose state or progress changed.
+    void looksChanged(const std::vector<quint32> &nodes);
+
+private:
+    void markStale();
+    void follow(const DocumentChange &change);
+    void emphasise();
+    void setEmphasis(quint32 edge, DiagramChange &change);
+    void tell(const DiagramChange &change);
+    std::optional<quint32> bodyAt(Point point);
+    std::optional<quint32> edgeAt(Point point, float reach);
+
+    Selection &m_selection;
+    DiagramModel m_model;
+    DiagramGrid m_grid;
+    DiagramOverlay m_overlay;
+    bool m_isStale = true;
+    Hit m_hovered;
+    std::vector<quint32> m_emphasised;
+    std::vector<quint32> m_found;
+};
+
+} // namespace weftwork

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/connecttool.h"
+
+#include "canvas/canvas.h"
+#include "commands/connectjobs.h"
+
+namespace weftwork {
+
+using nodeGeometry::Port;
+
+ConnectTool::ConnectTool(Canvas &canvas, quint32 node, Port port)
+    : CanvasTool(canvas)
+    , m_node(node)
+    , m_port(port)
+    , m_source(canvas.scene().jobOf(node))
+    , m_start(nodeGeometry::port(canvas.scene().model().node(node), port))
+    , m_now(m_start)
+{
+}
+
+Condition ConnectTool::condition() const
+{
+    return m_port == Port::Failure ? Condition::Failure : Condition::Success;
+}
+
+qint32 ConnectTool::targetAt(const PointerEvent &event)
+{
+    CanvasScene &scene = canvas().scene();
+    const Hit hit = scene.at(event.diagram, 0);
+    if (hit.isNode())
+        return qint32(hit.index);
+    const GraphRef around = scene.graphAt(event.diagram);
+    if (around == m_source.graph || around.size() <= scene.selection().scope().size())
+        return -1;
+    // Inside the frame of another graph: that graph, or the one around it that is a neighbour of the source.
+    const bool isBelow = around.mid(0, m_source.graph.size()) == m_source.graph;
+    const qsizetype depth = isBelow ? m_source.graph.size() : around.size() - 1;
+    return scene.nodeOf({around.mid(0, depth), around[depth]});
+}
+
+void ConnectTool::setTarget(qint32 node)
+{
+    if (node == m_target)
+        return;
+    m_target = node;
+    m_refusal.clear();
+    if (node < 0)
+        return;
+    CanvasScene &scene = canvas().scene();
+    const JobRef other = scene.jobOf(quint32(node));
+    // Back on its own job, nothing is meant yet.
+    m_refusal = isFromInput() ? connectRefusal(scene.document(), other, m_source)
+                              : connectRefusal(scene.document(), m_source, other);
+}
+
+void ConnectTool::move(const PointerEvent &event)
+{
+    m_now = event.diagram;
+    setTarget(targetAt(event));
+    canvas().update();
+}
+
+void ConnectTool::release(const PointerEvent &event)
+{
+    move(event);
+    CanvasScene &scene = canvas().scene();
+    const bool isOnGround = m_target < 0;
+    if (m_target >= 0 && m_refusal.isEmpty()) {
+        const JobRef other = scene.jobOf(quint32(m_target));
+        const JobId prerequisite = isFromInput() ? other.job : m_source.job;
+        const JobId dependent = isFromInput() ? m_source.job : other.job;
+        scene.document().push(std::make_unique<ConnectJobs>(
+            scene.document(), m_source.graph, prerequisite, dependent, condition()));
+    }
+    canvas().endTool();
+    if (isOnGround)
+        canvas().openQuickAdd(m_now, Canvas::NewLink{m_source, !isFromInput(), condition()});
+}
+
+void ConnectTool::addOverlay(DisplayList &list, DiagramDrawing &drawing)
+{
+    const DiagramModel &model = canvas().scene().model();
+    Point end = m_now;
+    const bool isAccepted = m_target >= 0 && m_refusal.isEmpty();
+    if (m_target >= 0 && quint32(m_target) != m_node)
+        drawing.addPorts(quint32(m_target));
+    if (isAccepted) {
+        const DiagramNode &target = model.node(quint32(m_target));
+        const float unit = list.lineScale();
+        list.addRect(target.box.scaled(list.scale()), nodeGeometry::bodyRadius(target) * unit,
+            styleId(StyleKind::DropTarget));
+        end = nodeGeometry::port(target, isFromInput() ? Port::Output : Port::Input, m_start.y);
+    }
+    if (!m_refusal.isEmpty()) {
+        const float width = diagramFont::textWidth(m_refusal, 12, TextWeight::Normal);
+        const Point at = m_now * list.scale();
+        list.addRect({at.x + 6, at.y + 3, width + 16, 22}, 6, styleId(StyleKind::ChannelLabel));
+    }
+    if (isFromInput())
+        drawing.addDrawnEdge(end, m_start, {});
+    else
+        drawing.addDrawnEdge(m_start, end, m_refusal);
+    if (isFromInput() && !m_refusal.isEmpty()) {
+        const float width = diagramFont::textWidth(m_refusal, 12, TextWeight::Normal);
+        list.addText(m_refusal, m_now * list.scale() + Point{14, 18}, 12, width, styleId(StyleKind::RefusedText));
+    }
+}
+
+} // namespace weftwork
