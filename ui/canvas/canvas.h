@@ -3,6 +3,7 @@
 
 #include "canvas/canvasfade.h"
 #include "canvas/canvasscene.h"
+#include "canvas/focuswalk.h"
 #include "canvas/framebuffer.h"
 #include "tools/canvastool.h"
 
@@ -86,6 +87,8 @@ public:
     void openQuickAdd(Point place, std::optional<NewLink> link = {});
     void openRename(const JobRef &job);
 
+    /// Where the menu that was opened last was asked for.
+    Point menuPlace() const { return m_menuPlace; }
     /// Actions of the menu over a job, over a dependency and over ground.
     void setMenuActions(QList<QAction *> forJobs, QList<QAction *> forDependencies, QList<QAction *> forGround);
 
@@ -157,6 +160,14 @@ private:
     void updateCursor();
     void placeOverview();
     bool pinch(QEvent *event);
+    std::optional<PortHit> portAt(QPointF widget);
+    bool takeKey(int key, Qt::KeyboardModifiers modifiers);
+    void nudge(Point by, bool isRepeated);
+    void walk(Qt::ArrowType arrow, bool extends);
+    void editFocused();
+    Hit focusHit();
+    void announceFocus();
+    void addTyped(const GraphRef &graph, Point corner, const std::optional<NewLink> &link, const QString &text);
     QString tipAt(QPointF widget);
 
     CanvasScene m_scene;
@@ -179,6 +190,9 @@ private:
     bool m_isFocusShown = false;
     bool m_isSpaceDown = false;
     std::optional<QPointF> m_pointer;
+    Point m_menuPlace;
+    std::chrono::milliseconds m_lastNudge{-10000};
+    int m_nudgeGesture = 0;
     std::vector<quint32> m_selectedNodes;
     bool m_areSelectedNodesStale = true;
 

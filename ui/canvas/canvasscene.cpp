@@ -23,6 +23,7 @@ CanvasScene::CanvasScene(Selection &selection, QObject *parent)
 void CanvasScene::markStale()
 {
     m_isStale = true;
+    ++m_revision;
     m_hovered = {};
     m_emphasised.clear();
     emit rebuilt();
@@ -265,10 +266,8 @@ void CanvasScene::moveNodes(const std::vector<quint32> &nodes, Point by)
     const auto gather = [&](const DiagramChange &what) {
         for (const quint32 node : what.nodes)
             boxes.push_back(m_model.paintedBox(node));
-        for (const quint32 edge : what.edges) {
-            if (!m_model.edge(edge).hidden)
-                boxes.push_back(paintedBox(m_model, m_model.edge(edge)));
-        }
+        for (const quint32 edge : what.edges)
+            boxes.push_back(paintedBox(m_model, m_model.edge(edge)));
     };
     m_model.moveNodes(nodes, {}, before);
     gather(before);

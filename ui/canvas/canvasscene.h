@@ -40,6 +40,9 @@ public:
     const DiagramModel &model();
     const DiagramGrid &grid();
 
+    /// Another number for every drawing that was built.
+    quint64 revision() const { return m_revision; }
+
     /// What a run shows, by key path: all of it, or what has changed.
     void setOverlay(const DiagramOverlay &overlay);
     void setLooks(const QHash<QString, JobLook> &looks);
@@ -104,6 +107,7 @@ private:
     DiagramGrid m_grid;
     DiagramOverlay m_overlay;
     bool m_isStale = true;
+    quint64 m_revision = 1;
     Hit m_hovered;
     std::vector<quint32> m_emphasised;
     std::vector<quint32> m_found;

@@ -29,7 +29,7 @@ QRectF CanvasView::toWidget(const Box &diagram) const
 
 QRect CanvasView::toDevice(const Box &diagram, int margin) const
 {
-    constexpr double far = 1 << 28;
+    static constexpr double far = 1 << 28;
     const auto pixel = [](double value) { return int(std::clamp(value, -far, far)); };
     const double s = scale();
     const QPoint at = origin();

@@ -56,8 +56,6 @@ template <typename Visit>
 void DiagramGrid::visitEdgeCells(quint32 index, Visit visit) const
 {
     const DiagramEdge &edge = m_model->edge(index);
-    if (edge.hidden)
-        return;
     const auto visitBox = [&](const Box &box) {
         const Cells cells = cellsOf(box);
         for (int row = cells.top; row <= cells.bottom; ++row) {
@@ -94,7 +92,7 @@ void DiagramGrid::build(const DiagramModel &model)
     m_edgeBoxes.clear();
     Box all;
     for (const DiagramEdge &edge : model.edges()) {
-        m_edgeBoxes.push_back(edge.hidden ? Box{} : paintedBox(model, edge));
+        m_edgeBoxes.push_back(paintedBox(model, edge));
         all = all.united(m_edgeBoxes.back());
     }
     for (quint32 i = 0; i < model.nodes().size(); ++i) {
@@ -169,8 +167,7 @@ void DiagramGrid::nodesIn(const Box &box, std::vector<quint32> &nodes) const
 
 void DiagramGrid::edgesIn(const Box &box, std::vector<quint32> &edges) const
 {
-    find(m_edges, box,
-        [&](quint32 edge) { return !m_model->edge(edge).hidden && m_edgeBoxes[edge].intersects(box); }, edges);
+    find(m_edges, box, [&](quint32 edge) { return m_edgeBoxes[edge].intersects(box); }, edges);
 }
 
 } // namespace weftwork

@@ -55,6 +55,10 @@ struct RasterPainter::Context
     unsigned opacity = 255;
 
     QRgb colour(QRgb colour) const { return premultipliedColour(colour, opacity); }
+    QRgb plainColour(QRgb colour) const
+    {
+        return (colour & 0xffffffu) | (unsigned(qAlpha(colour)) * opacity / 255) << 24;
+    }
     Dash dash(const Style &style) const { return {style.dash.on * lineScale, style.dash.off * lineScale}; }
     RoundBox shape(const RectItem &item) const { return {snapped(item.box.scaled(ratio)), item.radius * ratio}; }
 };
@@ -210,7 +214,7 @@ void RasterPainter::paintText(Context &context, const TextItem &item)
     const float x = (item.base.x - before * item.width) * context.ratio;
     const QPoint at(int(std::lround(x)), int(std::lround(item.base.y * context.ratio)));
     m_texts.draw(context.target, context.origin + at, context.list.string(item),
-        {item.size * context.ratio, style.weight, style.family}, context.colour(style.text));
+        {item.size * context.ratio, style.weight, style.family}, context.plainColour(style.text));
 }
 
 QImage rasterImage(const DisplayList &list, const StyleSheet &styles, float pixelRatio, float margin, QRgb ground)

@@ -57,9 +57,18 @@ void RasterTarget::fillSpan(int x, int y, int length, QRgb colour, unsigned cove
         pixels[column] = blended(covered, pixels[column]);
 }
 
-void RasterTarget::fillMask(QPoint at, const Mask &mask, QRgb colour)
+void RasterTarget::fillMask(QPoint at, const Mask &mask, QRgb colour, const quint8 *tones)
 {
-    fillMirrored(at + QPoint(mask.left, mask.top), mask, false, false, colour);
+    const QPoint corner = at + QPoint(mask.left, mask.top);
+    const QRect cut = QRect(corner, QSize(mask.width, mask.height)) & m_clip;
+    for (int y = cut.top(); y <= cut.bottom(); ++y) {
+        const quint8 *cover = mask.row(y - corner.y()) - corner.x();
+        QRgb *pixels = line(y);
+        for (int x = cut.left(); x <= cut.right(); ++x) {
+            if (const unsigned here = cover[x])
+                pixels[x] = blended(scaledPixel(colour, tones ? tones[here] : here), pixels[x]);
+        }
+    }
 }
 
 void RasterTarget::fillMirrored(QPoint at, const Mask &mask, bool mirrorX, bool mirrorY, QRgb colour)

@@ -57,8 +57,8 @@ public:
     /// Puts the colour in place of what was there.
     void clear(const QRect &rect, QRgb colour);
     void fillRect(const QRect &rect, QRgb colour);
-    /// `mask` lies with its origin at `at`.
-    void fillMask(QPoint at, const Mask &mask, QRgb colour);
+    /// `mask` lies with its origin at `at`. `tones`: what each of the 256 coverages counts as.
+    void fillMask(QPoint at, const Mask &mask, QRgb colour, const quint8 *tones = nullptr);
     /// The same mirrored, as the corners of a box are. Its left upper pixel lies at `at` whatever its origin.
     void fillMirrored(QPoint at, const Mask &mask, bool mirrorX, bool mirrorY, QRgb colour);
     void drawImage(QPoint at, const QImage &image, unsigned opacity = 255);

@@ -12,6 +12,16 @@ namespace weftwork {
 namespace {
 
 constexpr std::size_t mostBytes = 24u << 20;
+// The fonts' rasteriser draws stems darker than they are and Qt blends them in light of this gamma, so that dark
+// text is thinner and light text bolder than coverage alone would make it.
+constexpr double textGamma = 1.7;
+constexpr double lightGround = 1.0;
+constexpr double darkGround = 0.1;
+
+double brightness(QRgb colour)
+{
+    return (0.3 * qRed(colour) + 0.59 * qGreen(colour) + 0.11 * qBlue(colour)) / 255;
+}
 
 bool hasColours(const QImage &image)
 {
@@ -52,6 +62,23 @@ TextPainter::Drawn TextPainter::make(const QString &text, const TextFace &face)
     return drawn;
 }
 
+const TextPainter::Tones &TextPainter::tonesOf(QRgb colour)
+{
+    const auto found = m_tones.constFind(colour);
+    if (found != m_tones.constEnd())
+        return *found;
+    const double ink = brightness(colour);
+    const double ground = ink < 0.5 ? lightGround : darkGround;
+    Tones tones{};
+    for (std::size_t cover = 0; cover < tones.size(); ++cover) {
+        const double part = double(cover) / 255;
+        const double light = std::pow(ink, textGamma) * part + std::pow(ground, textGamma) * (1 - part);
+        const double seen = (ground - std::pow(light, 1 / textGamma)) / (ground - ink);
+        tones[cover] = quint8(std::clamp(seen, 0.0, 1.0) * 255 + 0.5);
+    }
+    return *m_tones.insert(colour, tones);
+}
+
 void TextPainter::forgetOld()
 {
     const quint32 border = m_clock - std::min(m_clock, quint32(m_kept.size() / 2));
@@ -86,7 +113,7 @@ void TextPainter::draw(RasterTarget &target, QPoint at, QStringView text, const 
     }
     found->lastUse = ++m_clock;
     if (found->picture.isNull())
-        target.fillMask(at, found->mask, colour);
+        target.fillMask(at, found->mask, premultipliedColour(colour), tonesOf(colour | 0xff000000u).data());
     else
         target.drawImage(at + QPoint(found->mask.left, found->mask.top), found->picture, unsigned(qAlpha(colour)));
 }

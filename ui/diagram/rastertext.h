@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QString>
 
+#include <array>
+
 namespace weftwork {
 
 /// Which font a text is drawn in, at its size in device pixels.
@@ -22,7 +24,7 @@ struct TextFace
 class TextPainter
 {
 public:
-    /// The base line starts at `at`, in whole pixels.
+    /// The base line starts at `at`, in whole pixels. The colour is not premultiplied.
     void draw(RasterTarget &target, QPoint at, QStringView text, const TextFace &face, QRgb colour);
 
     std::size_t size() const { return std::size_t(m_kept.size()); }
@@ -46,10 +48,14 @@ private:
         return qHash(key.text, seed) ^ (std::size_t(key.size) << 16) ^ key.font;
     }
 
+    using Tones = std::array<quint8, 256>;
+
     static Drawn make(const QString &text, const TextFace &face);
+    const Tones &tonesOf(QRgb colour);
     void forgetOld();
 
     QHash<Key, Drawn> m_kept;
+    QHash<QRgb, Tones> m_tones;
     std::size_t m_bytes = 0;
     quint32 m_clock = 0;
 };

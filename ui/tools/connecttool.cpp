@@ -4,17 +4,20 @@
 #include "canvas/canvas.h"
 #include "commands/connectjobs.h"
 
+#include <QApplication>
+
 namespace weftwork {
 
 using nodeGeometry::Port;
 
-ConnectTool::ConnectTool(Canvas &canvas, quint32 node, Port port)
+ConnectTool::ConnectTool(Canvas &canvas, const PointerEvent &press, quint32 node, Port port)
     : CanvasTool(canvas)
     , m_node(node)
     , m_port(port)
     , m_source(canvas.scene().jobOf(node))
     , m_start(nodeGeometry::port(canvas.scene().model().node(node), port))
     , m_now(m_start)
+    , m_press(press.widget)
 {
 }
 
@@ -48,13 +51,15 @@ void ConnectTool::setTarget(qint32 node)
         return;
     CanvasScene &scene = canvas().scene();
     const JobRef other = scene.jobOf(quint32(node));
-    // Back on its own job, nothing is meant yet.
     m_refusal = isFromInput() ? connectRefusal(scene.document(), other, m_source)
                               : connectRefusal(scene.document(), m_source, other);
 }
 
 void ConnectTool::move(const PointerEvent &event)
 {
+    m_isDragged = m_isDragged || (event.widget - m_press).manhattanLength() >= QApplication::startDragDistance();
+    if (!m_isDragged)
+        return;
     m_now = event.diagram;
     setTarget(targetAt(event));
     canvas().update();
@@ -64,7 +69,7 @@ void ConnectTool::release(const PointerEvent &event)
 {
     move(event);
     CanvasScene &scene = canvas().scene();
-    const bool isOnGround = m_target < 0;
+    const bool isOnGround = m_isDragged && m_target < 0;
     if (m_target >= 0 && m_refusal.isEmpty()) {
         const JobRef other = scene.jobOf(quint32(m_target));
         const JobId prerequisite = isFromInput() ? other.job : m_source.job;
@@ -79,6 +84,8 @@ void ConnectTool::release(const PointerEvent &event)
 
 void ConnectTool::addOverlay(DisplayList &list, DiagramDrawing &drawing)
 {
+    if (!m_isDragged)
+        return;
     const DiagramModel &model = canvas().scene().model();
     Point end = m_now;
     const bool isAccepted = m_target >= 0 && m_refusal.isEmpty();

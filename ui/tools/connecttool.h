@@ -12,7 +12,7 @@ namespace weftwork {
 class ConnectTool final : public CanvasTool
 {
 public:
-    ConnectTool(Canvas &canvas, quint32 node, nodeGeometry::Port port);
+    ConnectTool(Canvas &canvas, const PointerEvent &press, quint32 node, nodeGeometry::Port port);
 
     void move(const PointerEvent &event) override;
     void release(const PointerEvent &event) override;
@@ -36,6 +36,8 @@ private:
     Point m_now;
     qint32 m_target = -1;
     QString m_refusal;
+    QPointF m_press;
+    bool m_isDragged = false;
 };
 
 } // namespace weftwork

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/canvas.h"
+
+#include "canvas/inlinefield.h"
+#include "canvas/overviewmap.h"
+#include "diagram/nodegeometry.h"
+#include "document/document.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+#include <QStyle>
+
+#include <cmath>
+
+namespace weftwork {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds stateFade{150};
+constexpr milliseconds levelFade{120};
+constexpr milliseconds glideTime{200};
+constexpr int frameInterval = 16;
+constexpr std::size_t mostFades = 200;
+// Rings, ports and shadows lie so many logical pixels around a box.
+constexpr int around = 16;
+
+// Starts and ends gently.
+double eased(double part)
+{
+    return part < 0.5 ? 4 * part * part * part : 1 - std::pow(2 - 2 * part, 3) / 2;
+}
+
+} // namespace
+
+Canvas::Canvas(Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_scene(selection)
+    , m_theme(&Palette::theme(ThemeId::Light))
+    , m_field(new InlineField(*this))
+    , m_overview(new OverviewMap(*this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAttribute(Qt::WA_AcceptTouchEvents);
+    setObjectName(QStringLiteral("canvas"));
+    setAccessibleName(tr("Graph"));
+    m_clock.start();
+    m_isMotionReduced = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    connect(&m_scene, &CanvasScene::rebuilt, this, &Canvas::showRebuilt);
+    connect(&m_scene, &CanvasScene::touched, this, &Canvas::showTouched);
+    connect(&m_scene, &CanvasScene::looksChanged, this, &Canvas::showLooks);
+    connect(&selection, &Selection::revealRequested, this, &Canvas::showJob);
+    connect(&selection, &Selection::scopeChanged, this, [this] {
+        m_isFresh = true;
+        update();
+    });
+    connect(&selection, &Selection::changed, this, [this] {
+        m_areSelectedNodesStale = true;
+        update();
+    });
+    setTheme(*m_theme);
+}
+
+Canvas::~Canvas() = default;
+
+void Canvas::setTheme(const Theme &theme)
+{
+    m_theme = &theme;
+    m_painter.setTheme(theme);
+    m_frame.invalidate();
+    m_fade.clear();
+    m_field->setTheme(theme);
+    m_overview->setTheme(theme);
+    update();
+}
+
+void Canvas::setFacts(std::function<NearFacts(const JobRef &)> facts)
+{
+    m_painter.setFacts([this, facts = std::move(facts)](quint32 node) { return facts(m_scene.jobOf(node)); });
+    m_frame.invalidate();
+    update();
+}
+
+QSize Canvas::deviceSize() const
+{
+    return (QSizeF(size()) * devicePixelRatioF()).toSize();
+}
+
+FrameContent Canvas::content()
+{
+    const DiagramModel &model = m_scene.model();
+    return {model, m_scene.grid(), m_view, m_level};
+}
+
+// View
+
+void Canvas::applyView(const CanvasView &view)
+{
+    m_isFresh = false;
+    if (view == m_view)
+        return;
+    const DetailLevel level = detailLevel(view.zoom, m_level);
+    if (level != m_level && isVisible() && !m_isMotionReduced) {
+        m_fade.clear();
+        m_fade.add(m_frame.image().copy(), {}, m_frame.view(), now(), levelFade);
+    } else if (view.zoom != m_view.zoom && level == m_level && m_fade.rects().size() > 1) {
+        m_fade.clear();
+    }
+    m_level = level;
+    const bool isZoomed = view.zoom != m_view.zoom;
+    m_view = view;
+    if (isZoomed)
+        emit zoomChanged(target().zoom);
+    m_field->follow();
+    m_overview->follow();
+    animate();
+    update();
+}
+
+void Canvas::setView(const CanvasView &view)
+{
+    m_glide.reset();
+    applyView(view);
+}
+
+void Canvas::finishGlide()
+{
+    if (m_glide)
+        setView(m_glide->to);
+}
+
+void Canvas::glideTo(const CanvasView &view)
+{
+    finishGlide();
+    if (m_isMotionReduced || !isVisible()) {
+        setView(view);
+        return;
+    }
+    m_glide = Glide{m_view, view, now()};
+    emit zoomChanged(view.zoom);
+    animate();
+}
+
+void Canvas::pan(QPointF by)
+{
+    finishGlide();
+    setView(m_view.movedBy(by));
+}
+
+void Canvas::zoomAt(QPointF anchor, double zoom)
+{
+    finishGlide();
+    setView(m_view.zoomedAt(anchor, zoom));
+}
+
+void Canvas::centreOn(Point middle)
+{
+    glideTo(target().centredOn(middle, size()));
+}
+
+// Animation: one timer while anything moves; every frame is drawn from the clock, so input is never behind it.
+
+void Canvas::animate()
+{
+    if ((m_glide || !m_fade.isEmpty()) && !m_ticker.isActive())
+        m_ticker.start(frameInterval, Qt::PreciseTimer, this);
+}
+
+void Canvas::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_ticker.timerId()) {
+        QWidget::timerEvent(event);
+        return;
+    }
+    for (const QRect &rect : m_fade.rects())
+        updateDevice(rect);
+    if (!m_fade.isEmpty() && m_fade.rects().size() == 1)
+        update();
+    m_fade.advance(now());
+    if (m_glide) {
+        const double part = double((now() - m_glide->start).count()) / double(glideTime.count());
+        const CanvasView view = between(m_glide->from, m_glide->to, eased(std::min(part, 1.0)), size());
+        if (part >= 1)
+            m_glide.reset();
+        applyView(view);
+    }
+    if (!m_glide && m_fade.isEmpty())
+        m_ticker.stop();
+}
+
+// What changed
+
+void Canvas::updateDevice(const QRect &devicePixels)
+{
+    const double ratio = devicePixelRatioF();
+    const QRectF logical(QPointF(devicePixels.topLeft()) / ratio, QSizeF(devicePixels.size()) / ratio);
+    update(logical.toAlignedRect());
+}
+
+void Canvas::showRebuilt()
+{
+    m_areSelectedNodesStale = true;
+    m_frame.invalidate();
+    m_fade.clear();
+    m_overview->refresh();
+    update();
+}
+
+void Canvas::showTouched(const std::vector<Box> &boxes)
+{
+    const int margin = int(std::ceil(around * devicePixelRatioF()));
+    for (const Box &box : boxes) {
+        const QRect rect = m_view.toDevice(box, margin);
+        m_frame.invalidate(rect);
+        updateDevice(rect);
+    }
+}
+
+void Canvas::showLooks(const std::vector<quint32> &nodes)
+{
+    m_overview->refresh();
+    const QRect all(QPoint(0, 0), deviceSize());
+    const bool fades = !m_isMotionReduced && nodes.size() <= mostFades && m_level >= DetailLevel::Small;
+    for (const quint32 node : nodes) {
+        const QRect rect = m_view.toDevice(m_scene.model().paintedBox(node), 4) & all;
+        if (rect.isEmpty())
+            continue;
+        if (fades && m_frame.view() == m_view)
+            m_fade.add(m_frame.image().copy(rect), rect.topLeft(), m_view, now(), stateFade);
+        m_frame.invalidate(rect);
+        updateDevice(rect);
+    }
+    animate();
+}
+
+// Painting
+
+void Canvas::paintEvent(QPaintEvent *event)
+{
+    if (m_isFresh && !m_scene.model().nodes().empty()) {
+        m_view.pixelRatio = devicePixelRatioF();
+        m_glide.reset();
+        applyView(m_view.fittedTo(m_scene.model().bounds(), size()));
+        m_frame.invalidate();
+    }
+    if (m_view.pixelRatio != devicePixelRatioF()) {
+        const Point middle = m_view.toDiagram(QPointF(width() / 2.0, height() / 2.0));
+        m_view.pixelRatio = devicePixelRatioF();
+        m_view = m_view.centredOn(middle, size());
+    }
+    m_frame.resize(deviceSize());
+    m_frame.refresh(m_painter, content());
+    paintOver(event->region());
+    QPainter painter(this);
+    QImage image = m_shown;
+    image.setDevicePixelRatio(devicePixelRatioF());
+    painter.drawImage(0, 0, image);
+}
+
+void Canvas::paintOver(const QRegion &logical)
+{
+    if (m_shown.size() != m_frame.image().size())
+        m_shown = m_frame.image().copy();
+    const double ratio = devicePixelRatioF();
+    QRegion region;
+    for (const QRect &rect : logical)
+        region += QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio).toAlignedRect() & m_shown.rect();
+    for (const QRect &rect : region) {
+        for (int y = rect.top(); y <= rect.bottom(); ++y) {
+            const auto *from = reinterpret_cast<const QRgb *>(m_frame.image().constScanLine(y)) + rect.left();
+            std::copy_n(from, rect.width(), reinterpret_cast<QRgb *>(m_shown.scanLine(y)) + rect.left());
+        }
+    }
+    if (!m_fade.isEmpty()) {
+        QPainter painter(&m_shown);
+        painter.setClipRegion(region);
+        m_fade.paint(painter, m_view, now());
+    }
+    DisplayList list;
+    addOverlay(list);
+    if (list.isEmpty())
+        return;
+    RasterTarget target(m_shown);
+    for (const QRect &rect : region) {
+        target.setClip(rect);
+        m_painter.raster().paint(target, list, m_painter.styles(), content().place());
+    }
+}
+
+std::vector<quint32> Canvas::ringedNodes()
+{
+    if (m_areSelectedNodesStale) {
+        m_areSelectedNodesStale = false;
+        m_selectedNodes.clear();
+        for (const JobRef &job : selection().jobs()) {
+            const qint32 node = m_scene.nodeOf(job);
+            if (node >= 0 && (m_scene.model().node(quint32(node)).kind != NodeKind::FoldedGraph
+                    || m_scene.jobOf(quint32(node)) == job))
+                m_selectedNodes.push_back(quint32(node));
+        }
+    }
+    std::vector<quint32> visible;
+    const Box seen = m_view.toDiagram(QRect(QPoint(0, 0), deviceSize())).grown(float(around / m_view.zoom));
+    std::copy_if(m_selectedNodes.begin(), m_selectedNodes.end(), std::back_inserter(visible),
+        [&](quint32 node) { return m_scene.model().node(node).box.intersects(seen); });
+    return visible;
+}
+
+void Canvas::addRings(DiagramDrawing &drawing)
+{
+    const Hit hovered = m_scene.hovered();
+    if (hovered.isNode())
+        drawing.addHover(hovered.index);
+    if (hovered.isEdge()) {
+        const DiagramEdge &edge = m_scene.model().edge(hovered.index);
+        drawing.addHover(edge.from);
+        drawing.addHover(edge.to);
+    }
+    const std::vector<quint32> selected = ringedNodes();
+    for (const quint32 node : selected)
+        drawing.addSelection(node);
+    if (m_level >= DetailLevel::Full && !m_tool) {
+        for (const quint32 node : selected)
+            drawing.addPorts(node);
+        if (hovered.isNode())
+            drawing.addPorts(hovered.index);
+    }
+    const qint32 focused = focusNode();
+    if (focused >= 0 && m_isFocusShown && hasFocus())
+        drawing.addFocus(quint32(focused));
+}
+
+void Canvas::addOverlay(DisplayList &list)
+{
+    DiagramDrawing drawing(m_scene.model(), content().diagramView(), list);
+    addRings(drawing);
+    if (m_tool)
+        m_tool->addOverlay(list, drawing);
+}
+
+// Tools
+
+void Canvas::beginTool(std::unique_ptr<CanvasTool> tool)
+{
+    m_endedTool = std::move(m_tool);
+    m_tool = std::move(tool);
+    updateCursor();
+    update();
+}
+
+void Canvas::endTool()
+{
+    m_endedTool = std::move(m_tool);
+    updateCursor();
+    update();
+}
+
+Point Canvas::snapped(Point point) const
+{
+    constexpr float grid = 4;
+    return {std::round(point.x / grid) * grid, std::round(point.y / grid) * grid};
+}
+
+Hit Canvas::hitAt(QPointF widget)
+{
+    constexpr double hitReach = 5;
+    return m_scene.at(m_view.toDiagram(widget), float(hitReach / m_view.zoom));
+}
+
+qint32 Canvas::focusNode()
+{
+    return m_focusJob.isValid() && document().contains(m_focusJob) ? m_scene.nodeOf(m_focusJob) : -1;
+}
+
+qint32 Canvas::hoveredNode()
+{
+    return m_scene.hovered().isNode() ? qint32(m_scene.hovered().index) : -1;
+}
+
+bool Canvas::showsPorts(quint32 node)
+{
+    if (m_level < DetailLevel::Full)
+        return false;
+    return hoveredNode() == qint32(node) || selection().contains(m_scene.jobOf(node));
+}
+
+void Canvas::resizeEvent(QResizeEvent *)
+{
+    // What is in the middle of a fitted view stays there; otherwise the upper left corner stays.
+    placeOverview();
+    m_overview->follow();
+    update();
+}
+
+void Canvas::placeOverview()
+{
+    constexpr int margin = 16;
+    m_overview->move(width() - m_overview->width() - margin, height() - m_overview->height() - margin);
+}
+
+} // namespace weftwork
