@@ -323,9 +323,9 @@ void Canvas::addRings(DiagramDrawing &drawing)
         drawing.addSelection(node);
     if (m_level >= DetailLevel::Full && !m_tool) {
         for (const quint32 node : selected)
-            drawing.addPorts(node);
+            drawing.addPorts(node, true);
         if (hovered.isNode())
-            drawing.addPorts(hovered.index);
+            drawing.addPorts(hovered.index, selection().contains(m_scene.jobOf(hovered.index)));
     }
     const qint32 focused = focusNode();
     if (focused >= 0 && m_isFocusShown && hasFocus())

@@ -90,7 +90,7 @@ void ConnectTool::addOverlay(DisplayList &list, DiagramDrawing &drawing)
     Point end = m_now;
     const bool isAccepted = m_target >= 0 && m_refusal.isEmpty();
     if (m_target >= 0 && quint32(m_target) != m_node)
-        drawing.addPorts(quint32(m_target));
+        drawing.addPorts(quint32(m_target), false);
     if (isAccepted) {
         const DiagramNode &target = model.node(quint32(m_target));
         const float unit = list.lineScale();
