@@ -19,6 +19,8 @@ constexpr std::int64_t millisecond = 1'000'000;
 constexpr std::int64_t graceOfLostEngine = 2000 * millisecond;
 constexpr std::int64_t graceOfBackground = 20 * millisecond;
 constexpr std::int64_t sweepPause = 2 * millisecond;
+/// A job that ends before this is told in one message, not two: the engine need not wake up in between.
+constexpr std::int64_t tellStartPause = 3 * millisecond;
 constexpr std::int64_t busyProgramPatience = 2000 * millisecond;
 
 volatile sig_atomic_t childrenHaveChanged = 0;
@@ -77,10 +79,11 @@ void Slot::run()
 
 std::int64_t Slot::nextDeadline() const
 {
-    if (m_deadlineNs == 0 || m_phaseDeadlineNs == 0) {
-        return std::max(m_deadlineNs, m_phaseDeadlineNs);
+    std::int64_t next = 0;
+    for (const std::int64_t deadline : {m_deadlineNs, m_phaseDeadlineNs, m_tellStartNs}) {
+        next = deadline != 0 && (next == 0 || deadline < next) ? deadline : next;
     }
-    return std::min(m_deadlineNs, m_phaseDeadlineNs);
+    return next;
 }
 
 void Slot::wait()
@@ -260,13 +263,19 @@ void Slot::launched(pid_t pid)
     m_stdin.reset();
     m_phaseDeadlineNs = 0;
     m_deadlineNs = m_spec.timeoutNs > 0 ? m_startNs + m_spec.timeoutNs : 0;
+    m_tellStartNs = m_startNs + tellStartPause;
     postBoard(pid);
-    if (m_engine.isOpen()) {
-        send(m_engine.value(), MessageType::Started, Started{m_job, m_attempt, pid, m_startNs});
-    }
     if (m_setup.board->masterSleeps.exchange(0) != 0 && m_master.isOpen()) {
         send(m_master.value(), MessageType::Poke, JobRef{m_job, m_attempt, 0}, {}, {}, MSG_DONTWAIT);
     }
+}
+
+void Slot::tellStarted()
+{
+    if (m_engine.isOpen() && m_tellStartNs != 0) {
+        send(m_engine.value(), MessageType::Started, Started{m_job, m_attempt, m_pid, m_startNs});
+    }
+    m_tellStartNs = 0;
 }
 
 void Slot::postBoard(pid_t pid)
@@ -341,6 +350,9 @@ void Slot::mainEnded()
 void Slot::deadlinePassed()
 {
     const std::int64_t now = monotonicNs();
+    if (m_tellStartNs != 0 && now >= m_tellStartNs) {
+        tellStarted();
+    }
     if (m_phase == Phase::Retrying) {
         launch();
     } else if (m_phase == Phase::Terminating && now >= m_phaseDeadlineNs) {
@@ -359,6 +371,7 @@ void Slot::beginEnding(std::uint32_t flag, std::int64_t graceNs)
         startFailed({StartStage::Exec, ECANCELED});
         return;
     }
+    tellStarted();
     const bool isEnding = m_phase == Phase::Terminating || m_phase == Phase::Killing;
     if (!isEnding && m_phase != Phase::Keeping) {
         m_flags |= flag; // the first reason is the reason
@@ -443,7 +456,7 @@ void Slot::jobDone()
     }
     ended.flags |= m_exits.write(m_spec.path, ended) ? Recorded : 0U;
     ended.flags |= goesOn ? StillOccupied : 0U;
-    m_deadlineNs = m_phaseDeadlineNs = 0;
+    m_deadlineNs = m_phaseDeadlineNs = m_tellStartNs = 0;
     m_phase = goesOn ? Phase::Keeping : Phase::Idle;
     m_flags = ended.flags;
     if (m_engine.isOpen()) {

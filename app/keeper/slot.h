@@ -60,6 +60,7 @@ private:
     bool takeSpec(Message &message, const Start &start);
     void launch();
     void launched(pid_t pid);
+    void tellStarted();
     void startFailed(const SpawnError &error);
 
     void childrenChanged();
@@ -94,6 +95,7 @@ private:
     std::int64_t m_startNs = 0;
     std::int64_t m_deadlineNs = 0;     ///< of the timeout; 0: none
     std::int64_t m_phaseDeadlineNs = 0; ///< of the phase; 0: none
+    std::int64_t m_tellStartNs = 0;     ///< when the engine is told that the job runs; 0: it was
     std::int64_t m_pausedBudgetNs = -1; ///< what was left of the timeout when the job was paused
     std::int64_t m_retryPauseNs = 0;
     std::int64_t m_retryUntilNs = 0;

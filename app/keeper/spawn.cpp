@@ -74,17 +74,6 @@ struct Child
     }
 };
 
-std::vector<char *> pointers(const std::vector<std::string> &texts)
-{
-    std::vector<char *> result;
-    result.reserve(texts.size() + 1);
-    for (const std::string &text : texts) {
-        result.push_back(const_cast<char *>(text.c_str()));
-    }
-    result.push_back(nullptr);
-    return result;
-}
-
 /// A frame of its own for vfork: whatever the child does to it, the caller's is whole.
 [[gnu::noinline]] pid_t vforkAndRun(Child &child)
 {
@@ -99,8 +88,8 @@ std::vector<char *> pointers(const std::vector<std::string> &texts)
 
 pid_t spawn(const JobSpec &spec, const Streams &streams, SpawnError &error)
 {
-    std::vector<char *> arguments = pointers(spec.arguments);
-    std::vector<char *> environment = pointers(spec.environment);
+    std::vector<char *> arguments = spec.arguments.pointers();
+    std::vector<char *> environment = spec.environment.pointers();
     Child child{spec, streams, arguments.data(), environment.data()};
     const pid_t pid = vforkAndRun(child);
     if (pid < 0) {

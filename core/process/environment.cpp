@@ -3,6 +3,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace weftwork {
@@ -47,27 +49,53 @@ Environment Environment::inherited()
         const QByteArray text(*entry);
         const qsizetype equals = text.indexOf('=', 1);
         if (equals > 0) {
-            result.setBytes(text.left(equals), text.mid(equals + 1));
+            result.m_changes.insert({text.left(equals), text.mid(equals + 1)});
         }
+    }
+    result.settle();
+    return result;
+}
+
+void Environment::settle()
+{
+    auto table = std::make_shared<Table>();
+    for (const auto &entry : m_settled->entries) {
+        if (!m_changes.contains(entry.first)) {
+            table->entries.push_back(entry);
+        }
+    }
+    table->entries.insert(table->entries.end(), m_changes.begin(), m_changes.end());
+    for (const auto &[name, value] : table->entries) {
+        table->places.insert(name, static_cast<std::size_t>(table->places.size()));
+    }
+    table->block = block();
+    m_settled = std::move(table);
+    m_changes.clear();
+}
+
+keeper::TextBlock Environment::block() const
+{
+    const auto isSettled = [this](const auto &change) { return m_settled->places.contains(change.first); };
+    keeper::TextBlock result;
+    if (std::none_of(m_changes.begin(), m_changes.end(), isSettled)) {
+        result = m_settled->block;
+    } else {
+        for (const auto &[name, value] : m_settled->entries) {
+            if (!m_changes.contains(name)) {
+                result.append((name + '=' + value).toStdString());
+            }
+        }
+    }
+    for (const auto &[name, value] : m_changes) {
+        const QByteArray entry = name + '=' + value;
+        result.append({entry.constData(), static_cast<std::size_t>(entry.size())});
     }
     return result;
 }
 
-void Environment::setBytes(const QByteArray &name, const QByteArray &value)
-{
-    std::string entry = (name + '=' + value).toStdString();
-    const auto place = m_places.constFind(name);
-    if (place != m_places.constEnd()) {
-        m_entries[*place] = std::move(entry);
-    } else {
-        m_places.insert(name, m_entries.size());
-        m_entries.push_back(std::move(entry));
-    }
-}
-
 void Environment::set(const QString &name, const QString &value)
 {
-    setBytes(QFile::encodeName(name), value.toUtf8());
+    m_changes[QFile::encodeName(name)] = value.toUtf8();
 }
 
 void Environment::set(const std::vector<EnvironmentEntry> &entries)
@@ -80,10 +108,12 @@ void Environment::set(const std::vector<EnvironmentEntry> &entries)
 QString Environment::value(const QString &name) const
 {
     const QByteArray encoded = QFile::encodeName(name);
-    const auto place = m_places.constFind(encoded);
-    return place == m_places.constEnd()
-        ? QString()
-        : QString::fromUtf8(m_entries[*place].c_str() + encoded.size() + 1);
+    const auto change = m_changes.find(encoded);
+    if (change != m_changes.end()) {
+        return QString::fromUtf8(change->second);
+    }
+    const auto place = m_settled->places.constFind(encoded);
+    return place != m_settled->places.constEnd() ? QString::fromUtf8(m_settled->entries[*place].second) : QString();
 }
 
 std::optional<StartFailure> Environment::addFile(const QString &file)
@@ -107,7 +137,7 @@ std::optional<StartFailure> Environment::addFile(const QString &file)
         if (equals <= 0 || !isVariableName(name)) {
             return environmentFileUnreadable(file, QStringLiteral("line %1 is not NAME=value").arg(number));
         }
-        setBytes(name, valueOf(line.mid(equals + 1)));
+        m_changes[name] = valueOf(line.mid(equals + 1));
     }
     return {};
 }

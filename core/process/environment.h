@@ -2,17 +2,20 @@
 #pragma once
 
 #include "graph/jobdata.h"
+#include "process/jobspec.h"
 #include "process/startfailure.h"
 
 #include <QHash>
 
+#include <map>
+#include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace weftwork {
 
-/// The variables that a process starts with: built from the engine's own, files and the job's. A value.
+/// The variables that a process starts with: built from the engine's own, files and the job's. A value; copies share
+/// what was settled, so that a copy with a few changes costs little.
 class Environment
 {
 public:
@@ -24,16 +27,23 @@ public:
     /// Adds the variables of a file of NAME=value lines (`export`, quotes and # comments are understood; nothing is
     /// expanded). Tells why it cannot.
     std::optional<StartFailure> addFile(const QString &file);
+    /// Makes what was set until now the part that copies share.
+    void settle();
 
     QString value(const QString &name) const;
     /// NAME=value each, in the system's encoding.
-    const std::vector<std::string> &entries() const { return m_entries; }
+    keeper::TextBlock block() const;
 
 private:
-    void setBytes(const QByteArray &name, const QByteArray &value);
+    struct Table
+    {
+        std::vector<std::pair<QByteArray, QByteArray>> entries;
+        QHash<QByteArray, std::size_t> places;
+        keeper::TextBlock block;
+    };
 
-    std::vector<std::string> m_entries;
-    QHash<QByteArray, std::size_t> m_places;
+    std::shared_ptr<const Table> m_settled = std::make_shared<Table>();
+    std::map<QByteArray, QByteArray> m_changes;
 };
 
 } // namespace weftwork

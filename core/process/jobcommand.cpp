@@ -76,7 +76,8 @@ void setInput(PreparedJob &job, const StandardInput &input)
         return;
     case StandardInput::Source::File:
         job.spec.input = keeper::InputSource::File;
-        job.spec.inputFile = bytes(absolutePath(QString::fromStdString(job.spec.directory), input.value));
+        job.thing.inputFile = absolutePath(job.thing.folder, input.value);
+        job.spec.inputFile = bytes(job.thing.inputFile);
         return;
     case StandardInput::Source::Text: {
         const QByteArray text = input.value.toUtf8();
@@ -98,10 +99,11 @@ void setCommand(PreparedJob &job, const QStringList &command, const Environment 
     }
     const FoundProgram found = findProgram(command.front(), environment.value(QStringLiteral("PATH")), folder);
     job.failure = found.failure;
+    job.thing.program = found.path;
     job.spec.program = bytes(found.path);
-    job.spec.arguments.reserve(static_cast<std::size_t>(command.size()));
     for (const QString &argument : command) {
-        job.spec.arguments.push_back(bytes(argument));
+        const QByteArray encoded = argument.toUtf8();
+        job.spec.arguments.append({encoded.constData(), static_cast<std::size_t>(encoded.size())});
     }
 }
 
@@ -142,9 +144,10 @@ PreparedJob prepareJob(const JobStart &start, const ProcessSetup &setup)
         job.failure = explainStartFailure(keeper::StartStage::Spool, ENOSPC, {});
         return job;
     }
+    job.thing.folder = folder;
     job.spec.directory = bytes(folder);
     setCommand(job, command, environment, folder);
-    job.spec.environment = environment.entries();
+    job.spec.environment = environment.block();
     setInput(job, details.standardInput);
     job.spec.path = bytes(start.path);
     job.spec.logName = bytes(logName(start.path));

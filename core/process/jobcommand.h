@@ -22,6 +22,7 @@ struct ProcessSetup
 struct PreparedJob
 {
     keeper::JobSpec spec;
+    StartedThing thing; ///< the same for people
     FileDescriptor input;
     std::optional<StartFailure> failure;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "process/jobspec.h"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -21,12 +22,10 @@ public:
         number(static_cast<std::uint32_t>(value.size()));
         m_bytes.append(value);
     }
-    void list(const std::vector<std::string> &values)
+    void block(const TextBlock &value)
     {
-        number(static_cast<std::uint32_t>(values.size()));
-        for (const std::string &value : values) {
-            text(value);
-        }
+        number(value.count());
+        text(value.bytes());
     }
     void reserve(std::size_t size) { m_bytes.reserve(size); }
     std::string take() { return std::move(m_bytes); }
@@ -59,17 +58,14 @@ public:
             m_bytes = m_bytes.subspan(size);
         }
     }
-    void list(std::vector<std::string> &values)
+    void block(TextBlock &value)
     {
         std::uint32_t count = 0;
+        std::string bytes;
         number(count);
-        if (!need(std::size_t{count} * sizeof(std::uint32_t))) { // each text has at least its length
-            return;
-        }
-        values.resize(count);
-        for (std::string &value : values) {
-            text(value);
-        }
+        text(bytes);
+        value = TextBlock(std::move(bytes), count);
+        m_good = m_good && value.isWhole();
     }
     bool good() const { return m_good; }
 
@@ -88,8 +84,8 @@ template <typename Codec, typename Spec>
 void describe(Codec &codec, Spec &spec)
 {
     codec.text(spec.program);
-    codec.list(spec.arguments);
-    codec.list(spec.environment);
+    codec.block(spec.arguments);
+    codec.block(spec.environment);
     codec.text(spec.directory);
     codec.text(spec.inputFile);
     codec.text(spec.path);
@@ -104,10 +100,34 @@ void describe(Codec &codec, Spec &spec)
 }
 } // namespace
 
+void TextBlock::append(std::string_view text)
+{
+    m_bytes.append(text.substr(0, text.find('\0')));
+    m_bytes.push_back('\0');
+    ++m_count;
+}
+
+bool TextBlock::isWhole() const
+{
+    return std::count(m_bytes.begin(), m_bytes.end(), '\0') == m_count && (m_bytes.empty() || m_bytes.back() == '\0');
+}
+
+std::vector<char *> TextBlock::pointers() const
+{
+    std::vector<char *> result;
+    result.reserve(m_count + 1);
+    const char *const end = m_bytes.data() + m_bytes.size();
+    for (const char *text = m_bytes.data(); text != end; text += std::strlen(text) + 1) {
+        result.push_back(const_cast<char *>(text));
+    }
+    result.push_back(nullptr);
+    return result;
+}
+
 std::string encode(const JobSpec &spec)
 {
     Writer writer;
-    writer.reserve(4096);
+    writer.reserve(512 + spec.arguments.bytes().size() + spec.environment.bytes().size());
     describe(writer, spec);
     return writer.take();
 }
@@ -117,7 +137,7 @@ std::optional<JobSpec> decode(std::span<const char> bytes)
     Reader reader(bytes);
     JobSpec spec;
     describe(reader, spec);
-    const bool plausible = reader.good() && !spec.program.empty() && !spec.arguments.empty()
+    const bool plausible = reader.good() && !spec.program.empty() && !spec.arguments.isEmpty()
         && !spec.logName.empty() && spec.logName.size() <= maxLogName
         && spec.logName.find('/') == std::string::npos;
     return plausible ? std::optional(std::move(spec)) : std::nullopt;

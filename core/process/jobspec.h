@@ -6,9 +6,38 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace weftwork::keeper {
+
+/// Texts as exec wants them, in one piece of memory: each ends in a NUL. A value.
+class TextBlock
+{
+public:
+    TextBlock() = default;
+    TextBlock(std::string bytes, std::uint32_t count)
+        : m_bytes(std::move(bytes))
+        , m_count(count)
+    {
+    }
+
+    void append(std::string_view text);
+    std::uint32_t count() const { return m_count; }
+    bool isEmpty() const { return m_count == 0; }
+    const std::string &bytes() const { return m_bytes; }
+    /// As many texts as it says, each whole.
+    bool isWhole() const;
+    /// The texts and a null pointer; they last as long as this block is not changed.
+    std::vector<char *> pointers() const;
+
+    bool operator==(const TextBlock &) const = default;
+
+private:
+    std::string m_bytes;
+    std::uint32_t m_count = 0;
+};
 
 enum class InputSource : std::uint32_t {
     Null = 0,       ///< /dev/null
@@ -20,8 +49,8 @@ enum class InputSource : std::uint32_t {
 struct JobSpec
 {
     std::string program; ///< what is exec'd: absolute, or relative to `directory`
-    std::vector<std::string> arguments; ///< with argv[0]
-    std::vector<std::string> environment; ///< NAME=value
+    TextBlock arguments; ///< with argv[0]
+    TextBlock environment; ///< NAME=value
     std::string directory;
     std::string inputFile;
     std::string path;    ///< of the job, as records name it
@@ -38,7 +67,7 @@ struct JobSpec
 /// The bytes that a memfd carries.
 std::string encode(const JobSpec &spec);
 
-/// The specification in `bytes`, or nothing if they are cut or not one. Views point into `bytes`' owner.
+/// The specification in `bytes`, or nothing if they are cut or not one.
 std::optional<JobSpec> decode(std::span<const char> bytes);
 
 } // namespace weftwork::keeper

@@ -151,7 +151,7 @@ void KeeperClient::addSlot(keeper::Message &message)
     }
     if (info.busy != 0) {
         slot->attempt = {info.job, info.attempt};
-        slot->isBusy = slot->hasAttempt = true;
+        slot->isBusy = slot->hasAttempt = slot->isStarted = true;
         m_running.emplace(slot->attempt, slot.get());
         m_living.push_back({slot->attempt, slot->number, info.jobPid, info.startNs});
     } else {
@@ -211,7 +211,7 @@ void KeeperClient::handleSlot(Slot &slot, const keeper::Message &message)
 {
     switch (message.type()) {
     case MessageType::Started:
-        m_listener->attemptStarted(message.body<keeper::Started>(), slot.number);
+        tellStarted(slot, message.body<keeper::Started>());
         break;
     case MessageType::StartFailed:
         attemptGone(slot);
@@ -221,6 +221,7 @@ void KeeperClient::handleSlot(Slot &slot, const keeper::Message &message)
         break;
     case MessageType::Ended: {
         const auto ended = message.body<keeper::Ended>();
+        tellStarted(slot, {ended.job, ended.attempt, ended.pid, ended.startNs});
         attemptGone(slot);
         if ((ended.flags & keeper::StillOccupied) == 0) {
             release(slot);
@@ -235,6 +236,13 @@ void KeeperClient::handleSlot(Slot &slot, const keeper::Message &message)
         break;
     default:
         break;
+    }
+}
+
+void KeeperClient::tellStarted(Slot &slot, const keeper::Started &started)
+{
+    if (!std::exchange(slot.isStarted, true)) {
+        m_listener->attemptStarted(started, slot.number);
     }
 }
 
@@ -296,6 +304,7 @@ void KeeperClient::serveWaiting()
         Slot &slot = *m_freeSlots.back(); // the one used last: its spools are warm
         m_freeSlots.pop_back();
         slot.isBusy = slot.hasAttempt = true;
+        slot.isStarted = false;
         slot.attempt = job.attempt;
         m_running.emplace(job.attempt, &slot);
         if (!give(slot, job)) {

@@ -33,7 +33,7 @@ class KeeperListener
 public:
     virtual ~KeeperListener() = default;
 
-    /// It runs; its output stands in spoolFile(slot, …).
+    /// It runs (or, if it was quick, did run: attemptEnded() follows at once); its output stands in spoolFile(slot, …).
     virtual void attemptStarted(const keeper::Started &started, int slot) = 0;
     virtual void attemptNotStarted(const keeper::StartFailed &failed) = 0;
     virtual void attemptEnded(const keeper::Ended &ended) = 0;
@@ -102,6 +102,7 @@ private:
         FileDescriptor connection;
         bool isBusy = false;    ///< with an attempt, or with what it left behind
         bool hasAttempt = false;
+        bool isStarted = false; ///< the listener knows that the attempt runs
         AttemptRef attempt;
     };
     struct Waiting
@@ -130,6 +131,7 @@ private:
     void slotLost(Slot *slot);
     void masterLost();
     void release(Slot &slot);
+    void tellStarted(Slot &slot, const keeper::Started &started);
     void attemptGone(Slot &slot);
     void serveWaiting();
     bool give(Slot &slot, Waiting &job);

@@ -136,6 +136,7 @@ struct JobRef
     std::uint32_t now = 0; ///< Cancel without grace
 };
 
+/// Not sent for a job that ended within some milliseconds: then Ended tells both.
 struct Started
 {
     std::uint64_t job = 0;

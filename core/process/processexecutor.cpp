@@ -52,6 +52,7 @@ ProcessExecutor::ProcessExecutor(ProcessSetup setup, std::unique_ptr<KeeperClien
     , m_builtin(std::make_unique<BuiltinJobs>(
           m_setup.runFolder, [this](AttemptRef ref, JobResult result) { finish(ref, std::move(result)); }))
 {
+    m_setup.environment.settle();
     m_client->setListener(this);
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] { m_client->dispatch(); });
 }
@@ -117,8 +118,7 @@ void ProcessExecutor::begin(const JobStart &start)
         later([this, ref, failure = *job.failure] { reportNotStarted(ref, failure); });
         return;
     }
-    find(ref)->thing = {QString::fromStdString(job.spec.program), QString::fromStdString(job.spec.directory),
-        QString::fromStdString(job.spec.inputFile)};
+    find(ref)->thing = std::move(job.thing);
     m_client->start(ref, job.spec, std::move(job.input));
 }
 

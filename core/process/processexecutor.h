@@ -92,7 +92,7 @@ private:
         }
     };
 
-    const ProcessSetup m_setup;
+    ProcessSetup m_setup;
     std::unique_ptr<KeeperClient> m_client;
     QSocketNotifier m_notifier;
     ExecutorListener *m_listener = nullptr;

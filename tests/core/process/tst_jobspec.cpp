@@ -18,8 +18,12 @@ JobSpec randomSpec()
 {
     JobSpec spec;
     spec.program = '/' + *rc::gen::arbitrary<std::string>();
-    spec.arguments = *rc::gen::nonEmpty<std::vector<std::string>>();
-    spec.environment = *rc::gen::arbitrary<std::vector<std::string>>();
+    for (const auto &text : *rc::gen::nonEmpty<std::vector<std::string>>()) {
+        spec.arguments.append(text);
+    }
+    for (const auto &text : *rc::gen::arbitrary<std::vector<std::string>>()) {
+        spec.environment.append(text);
+    }
     spec.directory = *rc::gen::arbitrary<std::string>();
     spec.path = *rc::gen::arbitrary<std::string>();
     spec.logName = "job";
@@ -44,6 +48,7 @@ private slots:
             RC_ASSERT(read.has_value());
             RC_ASSERT(encode(*read) == bytes);
             RC_ASSERT(read->arguments == spec.arguments);
+            RC_ASSERT(read->arguments.pointers().size() == spec.arguments.count() + 1);
         }));
     }
 
@@ -62,7 +67,7 @@ private slots:
     {
         JobSpec spec;
         spec.program = "/bin/true";
-        spec.arguments = {"true"};
+        spec.arguments.append("true");
         spec.logName = "../x";
         QVERIFY(!decode(encode(spec)));
         spec.logName = std::string(maxLogName + 1, 'x');

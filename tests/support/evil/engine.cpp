@@ -43,12 +43,12 @@ keeper::JobSpec specOf(char **command, int number)
     keeper::JobSpec spec;
     spec.program = command[0];
     for (char **argument = command; *argument != nullptr; ++argument) {
-        spec.arguments.emplace_back(*argument);
+        spec.arguments.append(*argument);
     }
     for (char **entry = environ; *entry != nullptr; ++entry) {
-        spec.environment.emplace_back(*entry);
+        spec.environment.append(*entry);
     }
-    spec.environment.push_back("NUMBER=" + std::to_string(number));
+    spec.environment.append("NUMBER=" + std::to_string(number));
     spec.path = "job" + std::to_string(number);
     spec.logName = spec.path;
     return spec;
