@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format/graphreader.h"
+
+#include "format/jobreader.h"
+#include "format/weftnames.h"
+#include "graph/graphpath.h"
+#include "graph/jobkey.h"
+#include "support/spelling.h"
+
+namespace weftwork {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int maximumCount = 1'000'000;
+constexpr qsizetype maximumJobs = 1'000'000;
+constexpr qsizetype maximumSuggestions = 5'000; // keys compared for one "is … meant?"
+
+QString keyHelp()
+{
+    return QStringLiteral("A key has 1 to %1 characters out of A-Z, a-z, 0-9, _ and -.").arg(maximumKeyLength);
+}
+} // namespace
+
+GraphReader::GraphReader(ReadContext &context, Node graph, QString path)
+    : m_context(context)
+    , m_object(context, graph, path.isEmpty() ? rootMembers() : nestedMembers())
+    , m_path(std::move(path))
+{
+}
+
+JobGraph GraphReader::read()
+{
+    readSettings();
+    readJobs();
+    readChannels();
+    return std::move(m_graph);
+}
+
+void GraphReader::readSettings()
+{
+    GraphSettings settings;
+    for (const auto &[name, into] : {std::pair("name", &settings.name), std::pair("description", &settings.description)}) {
+        if (m_object.has(name)) {
+            *into = m_context.text(m_object.member(name)).value_or(QString());
+        }
+    }
+    if (m_object.has("window")) {
+        settings.window = m_context.whole(m_object.member("window"), 1, maximumCount).value_or(0);
+    }
+    if (m_object.has("timeout")) {
+        settings.timeout = m_context.duration(m_object.member("timeout"), 1ms).value_or(0ms);
+    }
+    readSharedLimits(settings);
+    readParameters(settings);
+    settings.extra = m_object.extras();
+    m_graph.setSettings(std::move(settings));
+}
+
+void GraphReader::readSharedLimits(GraphSettings &settings)
+{
+    const Node tokens = m_object.member("tokens");
+    if (tokens == JsonTree::none || !m_context.isObject(tokens)) {
+        return;
+    }
+    const JsonTree &tree = m_context.tree();
+    for (Node node = tree.firstChild(tokens); node != JsonTree::none; node = tree.next(node)) {
+        const QString name = tree.key(node);
+        if (!isValidName(name)) {
+            m_context.errorAtKey(node, QStringLiteral("“%1” cannot name a token.").arg(name.left(80)),
+                QStringLiteral("Begin with a letter or _ and use letters, digits and _, at most %1.").arg(maximumKeyLength));
+        }
+        if (const std::optional<int> count = m_context.whole(node, 1, maximumCount)) {
+            settings.tokens.push_back({name, *count});
+        }
+    }
+}
+
+void GraphReader::readParameters(GraphSettings &settings)
+{
+    const Node parameters = m_object.member("parameters");
+    if (parameters == JsonTree::none || !m_context.isObject(parameters)) {
+        return;
+    }
+    const JsonTree &tree = m_context.tree();
+    for (Node node = tree.firstChild(parameters); node != JsonTree::none; node = tree.next(node)) {
+        const QString name = tree.key(node);
+        if (!isValidName(name)) {
+            m_context.errorAtKey(node, QStringLiteral("“%1” cannot name a parameter.").arg(name.left(80)),
+                QStringLiteral("Begin with a letter or _ and use letters, digits and _, at most %1.").arg(maximumKeyLength));
+        }
+        if (const std::optional<QString> value = m_context.text(node)) {
+            settings.parameters.push_back({name, *value});
+        }
+    }
+}
+
+void GraphReader::readJobs()
+{
+    const Node jobs = m_object.member("jobs");
+    if (jobs == JsonTree::none) {
+        m_context.error(m_object.node(), QStringLiteral("The graph has no “jobs”."), QStringLiteral("Add \"jobs\": []."));
+        return;
+    }
+    if (!m_context.isArray(jobs)) {
+        return;
+    }
+    const JsonTree &tree = m_context.tree();
+    for (Node node = tree.firstChild(jobs); node != JsonTree::none; node = tree.next(node)) {
+        if (m_graph.jobCount() == maximumJobs) {
+            m_context.error(node, QStringLiteral("The graph has more than %1 jobs.").arg(maximumJobs), QStringLiteral("Split it into several graphs."));
+            break;
+        }
+        if (m_context.isObject(node)) {
+            readJob(node);
+        }
+    }
+    for (const Pending &pending : m_pending) {
+        m_context.setJobPath(joinPath(m_path, m_graph.key(pending.job)));
+        readNeeds(pending.job, pending.needs);
+    }
+    m_context.setJobPath(m_path);
+}
+
+void GraphReader::readJob(Node node)
+{
+    const ObjectReader object(m_context, node, jobMembers());
+    QString key;
+    if (const Node member = object.member("key"); member != JsonTree::none) {
+        const QString spelled = m_context.text(member).value_or(QString());
+        const bool isText = m_context.tree().type(member) == JsonTree::Type::String;
+        if (isText && isGoodKey(member, spelled)) {
+            key = spelled;
+        }
+    } else {
+        m_context.error(node, QStringLiteral("A job has no key."), QStringLiteral("Add \"key\": a short name that no other job of the graph has."));
+    }
+    m_context.setJobPath(key.isEmpty() ? m_path : joinPath(m_path, key));
+    JobData data = JobReader(m_context, object).read();
+    data.key = key;
+    const bool isNested = data.kind == JobKind::Graph && object.has("graph");
+    const JobId job = m_graph.addJob(std::move(data));
+    if (isNested) {
+        readNested(job, object.member("graph"));
+    }
+    if (object.has("needs")) {
+        m_pending.push_back({job, object.member("needs")});
+    }
+    m_context.setJobPath(m_path);
+}
+
+bool GraphReader::isGoodKey(Node node, const QString &key)
+{
+    if (!isValidKey(key)) {
+        m_context.error(node, QStringLiteral("“%1” cannot be a key.").arg(key.left(80)), keyHelp());
+        return false;
+    }
+    if (const JobId first = m_graph.find(key); first.isValid()) {
+        m_context.error(node, QStringLiteral("Two jobs of one graph have the key “%1”.").arg(key),
+            QStringLiteral("Give one of them another, such as “%1”.").arg(m_graph.freeKey(key)));
+        return false;
+    }
+    return true;
+}
+
+void GraphReader::readNested(JobId job, Node node)
+{
+    if (m_context.isObject(node)) {
+        const QString path = joinPath(m_path, m_graph.key(job));
+        m_graph.setNested(job, std::make_unique<JobGraph>(GraphReader(m_context, node, path).read()));
+    }
+}
+
+void GraphReader::readNeeds(JobId dependent, Node needs)
+{
+    if (!m_context.isArray(needs)) {
+        return;
+    }
+    const JsonTree &tree = m_context.tree();
+    for (Node node = tree.firstChild(needs); node != JsonTree::none; node = tree.next(node)) {
+        readNeed(dependent, node);
+    }
+}
+
+void GraphReader::readNeed(JobId dependent, Node need)
+{
+    const JsonTree &tree = m_context.tree();
+    if (tree.type(need) == JsonTree::Type::String) {
+        addNeed(dependent, need, tree.string(need), Condition::Success);
+        return;
+    }
+    if (tree.type(need) != JsonTree::Type::Object) {
+        m_context.wrongType(need, QStringLiteral("the key of a job, or {\"job\": \"key\", \"on\": \"done\"}"));
+        return;
+    }
+    const ObjectReader object(m_context, need, needMembers());
+    Condition condition = Condition::Success;
+    if (object.has("on")) {
+        if (const std::optional<QString> name = m_context.word(object.member("on"), conditionNames())) {
+            condition = *conditionOfName(*name);
+        }
+    }
+    if (!object.has("job")) {
+        m_context.error(need, QStringLiteral("A need names no job."), QStringLiteral("Add “job”."));
+        return;
+    }
+    const std::optional<QString> key = m_context.text(object.member("job"));
+    if (!key) {
+        return;
+    }
+    addNeed(dependent, object.member("job"), *key, condition);
+    const std::vector<ExtraMember> extra = object.extras();
+    if (!extra.empty()) {
+        JobData data = m_graph.data(dependent);
+        for (const ExtraMember &member : extra) {
+            data.details.extra.push_back({needPrefix(*key) + member.key, member.value});
+        }
+        m_graph.setData(dependent, data);
+    }
+}
+
+void GraphReader::addNeed(JobId dependent, Node place, const QString &key, Condition condition)
+{
+    const JobId prerequisite = jobOfKey(place, key);
+    if (!prerequisite.isValid()) {
+        return;
+    }
+    if (prerequisite == dependent) {
+        m_context.error(place, QStringLiteral("The job needs itself."), QStringLiteral("Remove “%1” from its needs.").arg(key));
+    } else if (m_graph.findDependency(prerequisite, dependent).isValid()) {
+        m_context.error(place, QStringLiteral("The job needs “%1” twice.").arg(key), QStringLiteral("Keep one of the two."));
+    } else {
+        m_graph.addDependency(prerequisite, dependent, condition);
+    }
+}
+
+// Comparing spellings is dear: only for the first few unknown keys, and not in huge graphs.
+JobId GraphReader::jobOfKey(Node place, const QString &key)
+{
+    const JobId job = m_graph.find(key);
+    if (!job.isValid()) {
+        const bool mayCompare = ++m_unknownKeys <= 20 && m_graph.jobCount() <= maximumSuggestions;
+        const QString near = mayCompare ? nearestSpelling(key, keys()) : QString();
+        m_context.error(place, QStringLiteral("There is no job “%1” in this graph.").arg(key.left(80)),
+            near.isEmpty() ? QStringLiteral("Name a job of the same graph by its key.") : QStringLiteral("Is “%1” meant?").arg(near));
+    }
+    return job;
+}
+
+QStringList GraphReader::keys() const
+{
+    QStringList all;
+    for (const JobId job : m_graph.jobs()) {
+        all << m_graph.key(job);
+    }
+    return all;
+}
+
+void GraphReader::readChannels()
+{
+    const Node channels = m_object.member("channels");
+    if (channels == JsonTree::none || !m_context.isArray(channels)) {
+        return;
+    }
+    const JsonTree &tree = m_context.tree();
+    for (Node node = tree.firstChild(channels); node != JsonTree::none; node = tree.next(node)) {
+        if (m_context.isObject(node)) {
+            readChannel(node);
+        }
+    }
+}
+
+void GraphReader::readChannel(Node node)
+{
+    const ObjectReader object(m_context, node, channelMembers());
+    ChannelEdge channel;
+    for (const auto &[name, into] : {std::pair("from", &channel.writer), std::pair("to", &channel.reader)}) {
+        if (!object.has(name)) {
+            m_context.error(node, QStringLiteral("The channel has no “%1”.").arg(QLatin1String(name)), QStringLiteral("Add the key of a job."));
+        } else if (const std::optional<QString> key = m_context.text(object.member(name))) {
+            *into = jobOfKey(object.member(name), *key);
+        }
+    }
+    if (object.has("output")) {
+        channel.output = m_context.text(object.member("output")).value_or(QString());
+    }
+    if (object.has("input")) {
+        channel.input = m_context.text(object.member("input")).value_or(QString());
+    }
+    if (object.has("capacity")) {
+        channel.capacity = m_context.whole(object.member("capacity"), 1, 1'000'000'000).value_or(0);
+    }
+    channel.extra = object.extras();
+    if (channel.writer.isValid() && channel.writer == channel.reader) {
+        m_context.error(node, QStringLiteral("The channel leads from “%1” to itself.").arg(m_graph.key(channel.writer)),
+            QStringLiteral("Let it lead to another job."));
+    } else if (channel.writer.isValid() && channel.reader.isValid()) {
+        m_graph.addChannel(std::move(channel));
+    }
+}
+
+} // namespace weftwork

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format/graphreader.h"
+#include "format/weftnames.h"
+#include "graph/graphpath.h"
+#include "graph/jobkey.h"
+
+#include <algorithm>
+
+namespace weftwork {
+
+namespace {
+using Node = JsonTree::Node;
+constexpr double farthest = 1e9; // logical pixels
+
+std::optional<QPointF> position(ReadContext &context, Node at)
+{
+    const JsonTree &tree = context.tree();
+    if (tree.type(at) != JsonTree::Type::Array || tree.childCount(at) != 2) {
+        context.wrongType(at, QStringLiteral("a list of two numbers, [x, y]"));
+        return {};
+    }
+    const std::optional<double> x = context.number(tree.firstChild(at), -farthest, farthest);
+    const std::optional<double> y = context.number(tree.next(tree.firstChild(at)), -farthest, farthest);
+    return x && y ? std::optional(QPointF(*x, *y)) : std::nullopt;
+}
+
+JobView readView(ReadContext &context, Node node)
+{
+    const ObjectReader object(context, node, viewMembers());
+    JobView view;
+    if (object.has("at")) {
+        view.position = position(context, object.member("at"));
+    }
+    if (object.has("colour")) {
+        view.colour = context.text(object.member("colour")).value_or(QString());
+    }
+    if (object.has("folded")) {
+        view.isFolded = context.boolean(object.member("folded")).value_or(false);
+    }
+    view.extra = object.extras();
+    return view;
+}
+
+bool looksLikePath(const QString &text)
+{
+    const QList<QStringView> keys = QStringView(text).split(u'/');
+    return std::all_of(keys.begin(), keys.end(), isValidKey);
+}
+} // namespace
+
+// An object by a path without a job is what is left of a job that somebody removed by hand. All else may be a
+// member that a newer version knows.
+void readViews(ReadContext &context, Node view, JobGraph &root)
+{
+    if (!context.isObject(view)) {
+        return;
+    }
+    const JsonTree &tree = context.tree();
+    GraphSettings settings = root.settings();
+    for (Node node = tree.firstChild(view); node != JsonTree::none; node = tree.next(node)) {
+        const QString path = tree.key(node);
+        const JobPlace place = findByPath(root, path);
+        context.setJobPath(place.isValid() ? path : QString());
+        if (place.isValid() && context.isObject(node)) {
+            const_cast<JobGraph *>(place.graph)->setView(place.job, readView(context, node));
+        } else if (!place.isValid() && tree.type(node) == JsonTree::Type::Object && looksLikePath(path)) {
+            context.warningAtKey(node, QStringLiteral("The view places “%1”, and there is no such job.").arg(path.left(80)),
+                QStringLiteral("Saving leaves it out."));
+        } else if (!place.isValid()) {
+            settings.viewExtra.push_back({tree.rawKey(node), tree.raw(node).replace("\r\n", "\n")});
+        }
+    }
+    context.setJobPath({});
+    root.setSettings(std::move(settings));
+}
+
+} // namespace weftwork
