@@ -31,10 +31,10 @@ struct EventHandler
     bool RawNumber(const char *, rapidjson::SizeType, bool) { return builder.addScalar(Type::Number, end()); }
     bool String(const char *, rapidjson::SizeType, bool) { return builder.addScalar(Type::String, end()); }
     bool Key(const char *, rapidjson::SizeType, bool) { return builder.addKey(end()); }
-    bool StartObject() { return builder.open(Type::Object, end()); }
-    bool EndObject(rapidjson::SizeType) { return builder.close(end()); }
-    bool StartArray() { return builder.open(Type::Array, end()); }
-    bool EndArray(rapidjson::SizeType) { return builder.close(end()); }
+    bool StartObject() { return builder.open(Type::Object); }
+    bool EndObject(rapidjson::SizeType) { return builder.close(); }
+    bool StartArray() { return builder.open(Type::Array); }
+    bool EndArray(rapidjson::SizeType) { return builder.close(); }
     // With numbers as text the reader calls none of these, but wants them there.
     bool Int(int) { return false; }
     bool Uint(unsigned) { return false; }
@@ -172,20 +172,22 @@ bool JsonTreeBuilder::addKey(qsizetype end)
     return checkString(begin, end);
 }
 
-bool JsonTreeBuilder::open(Type type, qsizetype end)
+bool JsonTreeBuilder::open(Type type)
 {
+    const qsizetype begin = tokenBegin();
     if (m_levels.size() >= m_limits.depth) {
-        return refuse(end - 1, QStringLiteral("Values are nested more than %1 levels deep.").arg(m_limits.depth), QStringLiteral("Flatten the file."));
+        return refuse(begin, QStringLiteral("Values are nested more than %1 levels deep.").arg(m_limits.depth), QStringLiteral("Flatten the file."));
     }
-    if (!append(type, end - 1, end)) {
+    if (!append(type, begin, begin + 1)) {
         return false;
     }
     m_levels.push_back({static_cast<JsonTree::Node>(m_tree->m_nodes.size() - 1), JsonTree::none});
     return true;
 }
 
-bool JsonTreeBuilder::close(qsizetype end)
+bool JsonTreeBuilder::close()
 {
+    const qsizetype end = tokenBegin() + 1;
     const JsonTree::Node node = m_levels.back().node;
     m_levels.pop_back();
     m_tree->m_nodes[node].end = static_cast<std::uint32_t>(end);

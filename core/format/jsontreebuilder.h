@@ -13,11 +13,11 @@ public:
 
     Result<std::shared_ptr<const JsonTree>> build();
 
-    // What the reader calls, each with the offset behind what it read.
+    // What the reader calls; with the offset behind what it read where a token can be long.
     bool addScalar(JsonTree::Type type, qsizetype end);
     bool addKey(qsizetype end);
-    bool open(JsonTree::Type type, qsizetype end);
-    bool close(qsizetype end);
+    bool open(JsonTree::Type type);
+    bool close();
 
 private:
     bool refuse(qsizetype offset, const QString &what, const QString &help);

@@ -48,8 +48,8 @@ bool looksLikePath(const QString &text)
 }
 } // namespace
 
-// An object by a path without a job is what is left of a job that somebody removed by hand. All else may be a
-// member that a newer version knows.
+// An object by a path without a job is most likely what is left of a job that somebody removed by hand; it is kept
+// all the same, since a newer version may know it.
 void readViews(ReadContext &context, Node view, JobGraph &root)
 {
     if (!context.isObject(view)) {
@@ -63,10 +63,11 @@ void readViews(ReadContext &context, Node view, JobGraph &root)
         context.setJobPath(place.isValid() ? path : QString());
         if (place.isValid() && context.isObject(node)) {
             const_cast<JobGraph *>(place.graph)->setView(place.job, readView(context, node));
-        } else if (!place.isValid() && tree.type(node) == JsonTree::Type::Object && looksLikePath(path)) {
-            context.warningAtKey(node, QStringLiteral("The view places “%1”, and there is no such job.").arg(path.left(80)),
-                QStringLiteral("Saving leaves it out."));
         } else if (!place.isValid()) {
+            if (tree.type(node) == JsonTree::Type::Object && looksLikePath(path)) {
+                context.warningAtKey(node, QStringLiteral("The view places “%1”, and there is no such job.").arg(path.left(80)),
+                    QStringLiteral("Remove the line if that job is gone for good."));
+            }
             settings.viewExtra.push_back({tree.rawKey(node), tree.raw(node).replace("\r\n", "\n")});
         }
     }
