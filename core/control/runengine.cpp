@@ -75,6 +75,9 @@ RunEngine::~RunEngine()
     m_scheduler.reset();
     m_executor.reset(); // waits until keepers with nothing to do are gone
     m_journal.reset();
+    if (!m_hasBegun && !m_folder.isEmpty()) {
+        QDir(m_folder.path()).removeRecursively(); // nothing ran, so there is nothing to tell
+    }
 }
 
 Result<std::unique_ptr<RunEngine>> RunEngine::create(RunRequest request)
@@ -109,11 +112,7 @@ Result<Done> RunEngine::prepare()
     }
     m_folder = *published;
     m_lock = (*made)->takeLock();
-    const Result<Done> begun = startKeepers();
-    if (!begun) {
-        QDir(m_folder.path()).removeRecursively(); // nothing ran, so there is nothing to tell
-    }
-    return begun;
+    return Done();
 }
 
 Result<Done> RunEngine::startKeepers()
@@ -154,9 +153,9 @@ Result<Done> RunEngine::start()
 {
     Result<Done> started = m_scheduler->start();
     if (!started) {
-        QDir(m_folder.path()).removeRecursively();
         return started;
     }
+    m_hasBegun = true;
     History::noteBegin(m_folder, m_head);
     wake();
     return started;

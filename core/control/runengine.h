@@ -37,14 +37,17 @@ class RunEngine final : public QObject, private RunObserver
     Q_OBJECT
 
 public:
-    /// Makes the run's folder and takes its lock, writes the head of its journal, starts the keepers.
+    /// Makes the run's folder, takes its lock, writes the head of its journal. A run that does not begin after all
+    /// leaves nothing behind.
     static Result<std::unique_ptr<RunEngine>> create(RunRequest request);
     ~RunEngine() override;
 
     /// Told of each event after the journal.
     void addObserver(RunObserver *observer) { m_observers.push_back(observer); }
 
-    /// Begins the run; finished() tells its end. Refused if the graph cannot be run: nothing is left of the run then.
+    /// Starts the keepers and the control socket. They inherit this process's standard output and error.
+    Result<Done> startKeepers();
+    /// Begins the run; finished() tells its end. Refused if the graph cannot be run.
     Result<Done> start();
     /// Asks the run to end; `verb` is what the journal says of it.
     void stop(const QString &verb);
@@ -66,7 +69,6 @@ signals:
 private:
     explicit RunEngine(RunRequest request);
     Result<Done> prepare();
-    Result<Done> startKeepers();
     bool record(const RunEvent &event) override;
     void recordVerb(const QString &verb, JobNumber job);
     void wake();
@@ -88,6 +90,7 @@ private:
     std::vector<RunObserver *> m_observers;
     QTimer m_deadline;
     std::atomic<bool> m_isWoken{false};
+    bool m_hasBegun = false;
     bool m_isStopped = false;
     bool m_isFinished = false;
 };

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verbs.h"
+
+#include "cli/loadgraph.h"
+#include "cli/openrun.h"
+#include "diagram/picture.h"
+#include "format/dotwriter.h"
+#include "support/safefile.h"
+
+#include <QFileInfo>
+
+#include <optional>
+
+namespace weftwork::cli {
+
+namespace {
+/// What a job's row of a run is drawn as.
+DisplayState displayState(const JobRunState &job)
+{
+    constexpr std::array<DisplayState, outcomeCount> byOutcome{DisplayState::Idle, DisplayState::Succeeded,
+        DisplayState::Reused, DisplayState::Accepted, DisplayState::Stopped, DisplayState::Failed,
+        DisplayState::TimedOut, DisplayState::Cancelled, DisplayState::Skipped, DisplayState::Unknown};
+    switch (job.state) {
+    case JobState::Idle:
+        return DisplayState::Idle;
+    case JobState::Scheduled:
+        return DisplayState::Scheduled;
+    case JobState::Running:
+        return DisplayState::Running;
+    case JobState::Done:
+        return byOutcome[static_cast<std::size_t>(job.outcome)];
+    }
+    return DisplayState::Idle;
+}
+
+Result<DiagramOverlay> overlayOf(const QString &runName)
+{
+    DiagramOverlay overlay;
+    if (runName.isEmpty()) {
+        return overlay;
+    }
+    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(runName);
+    if (!run) {
+        return run.problems();
+    }
+    for (std::size_t number = 0; number < (*run)->graph().jobCount(); ++number) {
+        const JobNumber job{number};
+        overlay.jobs.insert((*run)->graph().path(job), {displayState((*run)->state().job(job))});
+    }
+    return overlay;
+}
+
+QString formatName(const CommandLine &line)
+{
+    return line.has("format") ? line.value("format").toLower() : QFileInfo(line.value("output")).suffix().toLower();
+}
+
+Result<PictureOptions> pictureOptions(const CommandLine &line)
+{
+    PictureOptions options;
+    const std::optional<PictureFormat> format = pictureFormatFromName(formatName(line));
+    if (!format) {
+        return Problem::error(QStringLiteral("“%1” is no format of a picture.").arg(formatName(line)),
+            QStringLiteral("Name the file .svg, .png, .pdf or .dot, or use --format."));
+    }
+    options.format = *format;
+    const QString theme = line.has("theme") ? line.value("theme") : QStringLiteral("light");
+    const QStringList themes{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("print")};
+    if (!themes.contains(theme)) {
+        return Problem::error(QStringLiteral("There is no theme “%1”.").arg(theme),
+            didYouMean(theme, themes, QStringLiteral("Use light, dark or print.")));
+    }
+    options.theme = static_cast<ThemeId>(themes.indexOf(theme));
+    bool isNumber = true;
+    options.scale = line.has("scale") ? line.value("scale").toDouble(&isNumber) : 1;
+    if (!isNumber || !(options.scale >= 0.05 && options.scale <= 20)) {
+        return Problem::error(QStringLiteral("“%1” is no scale.").arg(line.value("scale")),
+            QStringLiteral("Give a number from 0.05 to 20; 2 is twice the size."));
+    }
+    options.isFilled = line.has("fill");
+    options.hasLegend = line.has("legend");
+    return options;
+}
+
+int write(const CommandLine &line, const QByteArray &bytes, Output &output)
+{
+    const QString file = line.value("output");
+    if (file == QLatin1String("-")) {
+        output.data(bytes);
+        return ResultTrue;
+    }
+    if (const Result<Done> saved = saveFile(file, bytes); !saved) {
+        output.problems(saved.problems());
+        return WeftworkFailed;
+    }
+    output.message(QStringLiteral("Written to %1.").arg(printable(file)));
+    return ResultTrue;
+}
+} // namespace
+
+int exportVerb(const CommandLine &line, Output &output)
+{
+    const bool isDot = formatName(line) == QLatin1String("dot") || formatName(line) == QLatin1String("gv");
+    const Result<PictureOptions> options = isDot ? Result<PictureOptions>(PictureOptions()) : pictureOptions(line);
+    if (!line.has("output") || !options) {
+        output.problem(options ? Problem::error(QStringLiteral("It needs to be told which file to write."),
+                                     QStringLiteral("Use -o PICTURE."))
+                               : options.problem());
+        return Usage;
+    }
+    const Result<LoadedGraph> loaded = loadGraph(line.arguments().front());
+    if (!loaded) {
+        output.problems(loaded.problems());
+        return InvalidFile;
+    }
+    output.problems(loaded->problems); // a graph that cannot be run can be drawn
+    if (isDot) {
+        return write(line, writeDot(loaded->graph), output);
+    }
+    const Result<DiagramOverlay> overlay = overlayOf(line.value("run"));
+    if (!overlay) {
+        output.problems(overlay.problems());
+        return InvalidFile;
+    }
+    const Result<QByteArray> picture = exportDiagram(loaded->graph, *overlay, *options);
+    if (!picture) {
+        output.problems(picture.problems());
+        return WeftworkFailed;
+    }
+    return write(line, *picture, output);
+}
+
+} // namespace weftwork::cli

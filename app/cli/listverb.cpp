@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verbs.h"
+
+#include "cli/loadgraph.h"
+#include "cli/plan.h"
+#include "graph/graphpath.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <array>
+
+namespace weftwork::cli {
+
+namespace {
+constexpr std::array kindWords{"command", "script", "call", "print", "sleep", "barrier", "graph", "function"};
+constexpr std::array conditionWords{"success", "done", "failure", "started", "ready"};
+
+QLatin1String wordOf(JobKind kind)
+{
+    return QLatin1String(kindWords[static_cast<std::size_t>(kind)]);
+}
+
+QJsonObject jsonOf(const JobGraph &graph, JobId job, const QString &path)
+{
+    QJsonArray needs;
+    for (const DependencyId id : graph.needsOf(job)) {
+        const Dependency need = graph.dependency(id);
+        needs.append(QJsonObject{{QStringLiteral("job"), graph.key(need.prerequisite)},
+            {QStringLiteral("on"), QLatin1String(conditionWords[static_cast<std::size_t>(need.condition)])}});
+    }
+    return {{QStringLiteral("path"), path}, {QStringLiteral("kind"), wordOf(graph.kind(job))},
+        {QStringLiteral("label"), graph.title(job)}, {QStringLiteral("needs"), needs},
+        {QStringLiteral("forever"), graph.isForever(job)}};
+}
+
+QString textOf(const JobGraph &graph, JobId job, const QString &path)
+{
+    QStringList needs;
+    for (const DependencyId id : graph.needsOf(job)) {
+        needs << graph.key(graph.dependency(id).prerequisite);
+    }
+    QString text = QStringLiteral("%1  %2").arg(path, wordOf(graph.kind(job)));
+    if (graph.title(job) != graph.key(job)) {
+        text += QStringLiteral("  “%1”").arg(graph.title(job));
+    }
+    if (const QString work = workOf(graph, job); !work.isEmpty()) {
+        text += QStringLiteral("  ") + work;
+    }
+    return needs.isEmpty() ? text : text + QStringLiteral("  needs ") + needs.join(QStringLiteral(", "));
+}
+} // namespace
+
+int listVerb(const CommandLine &line, Output &output)
+{
+    const Result<LoadedGraph> loaded = loadGraph(line.arguments().front());
+    if (!loaded) {
+        output.problems(loaded.problems());
+        return InvalidFile;
+    }
+    output.problems(loaded->problems);
+    visitJobs(loaded->graph, [&](const JobGraph &graph, JobId job, const QString &path) {
+        if (output.isJson()) {
+            output.json(jsonOf(graph, job, path));
+        } else {
+            output.line(printable(textOf(graph, job, path)));
+        }
+    });
+    return hasError(loaded->problems) ? InvalidFile : ResultTrue;
+}
+
+} // namespace weftwork::cli

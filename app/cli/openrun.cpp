@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/openrun.h"
+
+#include "cli/loadgraph.h"
+
+namespace weftwork::cli {
+
+Result<std::unique_ptr<OpenRun>> OpenRun::open(const QString &name)
+{
+    Result<RunFolder> folder = findRun(name);
+    if (!folder) {
+        return folder.problems();
+    }
+    std::unique_ptr<OpenRun> run(new OpenRun(*folder));
+    if (const Result<Done> loaded = run->load(); !loaded) {
+        return loaded.problems();
+    }
+    return run;
+}
+
+Result<Done> OpenRun::load()
+{
+    Result<LoadedGraph> loaded = loadGraph(folder().graph());
+    if (!loaded) {
+        return loaded.problems();
+    }
+    m_graph = std::move(loaded->graph);
+    m_numbers = std::make_unique<NumberedGraph>(m_graph);
+    m_state = std::make_unique<RunState>(*m_numbers);
+    const std::vector<RunEvent> events = m_record.read();
+    if (!m_record.head()) {
+        return Problem::error(QStringLiteral("The journal of the run has no head that this program can read."),
+            QStringLiteral("It was written by a newer program, or is damaged; its logs are in the folder."),
+            {folder().journal(), 1, 0, {}});
+    }
+    apply(events);
+    return Done();
+}
+
+std::vector<RunEvent> OpenRun::refresh()
+{
+    std::vector<RunEvent> events = m_record.read();
+    apply(events);
+    return events;
+}
+
+void OpenRun::apply(const std::vector<RunEvent> &events)
+{
+    for (const RunEvent &event : events) {
+        if (!event.job.isValid() || event.job.index() < m_numbers->jobCount()) {
+            m_state->apply(event);
+        }
+    }
+}
+
+Result<JobNumber> OpenRun::findJob(const QString &path) const
+{
+    const JobNumber job = graph().find(path);
+    if (job.isValid()) {
+        return job;
+    }
+    return Problem::error(QStringLiteral("The run %1 has no job “%2”.").arg(folder().id(), path),
+        didYouMean(path, head().paths, QStringLiteral("See “weftwork show %1” for its jobs.").arg(folder().id())));
+}
+
+Nanoseconds OpenRun::now() const
+{
+    const bool isThisBoot = head().bootId == currentBootId();
+    return m_record.engine() == RunRecord::Engine::Lives && isThisBoot ? SystemClock().now() : state().lastTime();
+}
+
+Outcome OpenRun::outcome() const
+{
+    return m_record.engine() == RunRecord::Engine::Lost ? Outcome::Unknown : state().outcome();
+}
+
+} // namespace weftwork::cli

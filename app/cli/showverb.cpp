@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verbs.h"
+
+#include "cli/jobline.h"
+#include "cli/openrun.h"
+#include "journal/reasontext.h"
+
+namespace weftwork::cli {
+
+namespace {
+QString timeText(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString();
+}
+
+QString standOf(const OpenRun &run)
+{
+    switch (run.record().engine()) {
+    case RunRecord::Engine::Lives:
+        return QStringLiteral("running");
+    case RunRecord::Engine::Ended:
+        return titleOf(run.outcome());
+    case RunRecord::Engine::Lost:
+        break;
+    }
+    return run.record().hasLivingKeepers()
+        ? QStringLiteral("engine lost; its jobs still run and are recorded")
+        : QStringLiteral("engine lost; what no record proves is unknown");
+}
+
+void showText(const OpenRun &run, Output &output)
+{
+    const JournalHead &head = run.head();
+    output.line(QStringLiteral("run     %1").arg(run.folder().id()));
+    output.line(QStringLiteral("graph   %1").arg(printable(head.graphFile)));
+    output.line(QStringLiteral("began   %1").arg(timeText(head.wall)));
+    if (run.state().hasEnded()) {
+        output.line(QStringLiteral("took    %1").arg(spanText(run.state().endTime() - run.state().startTime())));
+    }
+    output.line(QStringLiteral("result  %1").arg(standOf(run)));
+    output.line(QStringLiteral("folder  %1").arg(printable(run.folder().path())));
+    output.line({});
+    for (std::size_t number = 0; number < run.graph().jobCount(); ++number) {
+        output.line(jobLine(run.state(), JobNumber(number), run.now(), output));
+    }
+    output.line({});
+    output.line(summaryOf(run.state().counts()));
+}
+
+void showJson(const OpenRun &run, Output &output)
+{
+    const JournalHead &head = run.head();
+    const bool isLost = run.record().engine() == RunRecord::Engine::Lost;
+    output.json({{QStringLiteral("run"), run.folder().id()}, {QStringLiteral("graph"), head.graphFile},
+        {QStringLiteral("began"), head.wall.toString(Qt::ISODateWithMs)},
+        {QStringLiteral("folder"), run.folder().path()}, {QStringLiteral("outcome"), wordOf(run.outcome())},
+        {QStringLiteral("live"), run.record().engine() == RunRecord::Engine::Lives},
+        {QStringLiteral("engineLost"), isLost}, {QStringLiteral("keepersLive"), run.record().hasLivingKeepers()},
+        {QStringLiteral("counts"), jsonOf(run.state().counts())}});
+    for (std::size_t number = 0; number < run.graph().jobCount(); ++number) {
+        output.json(jobObject(run.state(), JobNumber(number), run.now()));
+    }
+}
+} // namespace
+
+int showVerb(const CommandLine &line, Output &output)
+{
+    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().front());
+    if (!run) {
+        output.problems(run.problems());
+        return InvalidFile;
+    }
+    output.problems((*run)->record().problems());
+    if (output.isJson()) {
+        showJson(**run, output);
+    } else {
+        showText(**run, output);
+    }
+    return ResultTrue;
+}
+
+} // namespace weftwork::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verbs.h"
+
+#include "control/controlclient.h"
+
+#include <QCoreApplication>
+
+namespace weftwork::cli {
+
+int stopVerb(const CommandLine &line, Output &output)
+{
+    const Result<RunFolder> folder = findRun(line.arguments().front());
+    if (!folder) {
+        output.problems(folder.problems());
+        return InvalidFile;
+    }
+    QObject context;
+    int status = ResultTrue;
+    askRun(*folder, {QStringLiteral("stop"), line.arguments().value(1)}, &context, [&](const Result<QJsonObject> &answer) {
+        if (!answer) {
+            output.problem(answer.problem());
+            status = InvalidFile;
+        } else if (output.isJson()) {
+            output.json(*answer);
+        } else {
+            output.message(line.arguments().size() > 1
+                    ? QStringLiteral("The job is asked to end.")
+                    : QStringLiteral("The run is asked to end: %1 running.").arg(answer->value(QLatin1String("running")).toInt()));
+        }
+        QCoreApplication::exit(status);
+    });
+    return QCoreApplication::exec();
+}
+
+} // namespace weftwork::cli

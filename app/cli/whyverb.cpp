@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verbs.h"
+
+#include "cli/jobline.h"
+#include "cli/openrun.h"
+#include "journal/eventjson.h"
+#include "journal/reasontext.h"
+
+#include <QJsonArray>
+
+namespace weftwork::cli {
+
+namespace {
+/// The sentences about one job of one run; lives for one call.
+class Why
+{
+public:
+    Why(const OpenRun &run, JobNumber job)
+        : m_run(run)
+        , m_job(job)
+        , m_row(run.state().job(job))
+    {
+    }
+
+    QStringList sentences() const
+    {
+        QStringList all{QStringLiteral("“%1” %2").arg(name(m_job), standing())};
+        for (const Reason &reason : whyNot(m_run.state(), m_job)) {
+            all << sentence(reason);
+            const std::vector<JobNumber> holders = holdersOf(m_run.state(), m_job, reason);
+            if (!holders.empty()) {
+                all << QStringLiteral("The places are held by %1.").arg(names(holders));
+            }
+        }
+        if (m_row.state == JobState::Done && m_row.attempt > 0) {
+            all << sentenceOf(m_row.result);
+        }
+        addChain(all);
+        all.removeAll(QString());
+        return all;
+    }
+
+    QJsonObject json() const
+    {
+        QJsonArray reasons;
+        for (const Reason &reason : whyNot(m_run.state(), m_job)) {
+            QJsonObject object = toJson(reason);
+            object.insert(QStringLiteral("sentence"), sentence(reason));
+            reasons.append(object);
+        }
+        QJsonObject object = jobObject(m_run.state(), m_job, m_run.now());
+        object.insert(QStringLiteral("reasons"), reasons);
+        object.insert(QStringLiteral("sentences"), QJsonArray::fromStringList(sentences()));
+        return object;
+    }
+
+private:
+    QString name(JobNumber job) const { return job.isValid() ? m_run.graph().path(job) : QString(); }
+    QString names(const std::vector<JobNumber> &jobs) const
+    {
+        QStringList all;
+        for (const JobNumber job : jobs) {
+            all << QStringLiteral("“%1”").arg(name(job));
+        }
+        return all.join(QStringLiteral(", "));
+    }
+    QString sentence(const Reason &reason) const
+    {
+        return sentenceOf(reason, [this](JobNumber job) { return name(job); }, m_run.now());
+    }
+
+    QString standing() const
+    {
+        if (m_row.state != JobState::Done) {
+            return m_row.state == JobState::Running ? QStringLiteral("runs (attempt %1).").arg(m_row.attempt)
+                                                    : QStringLiteral("is %1.").arg(titleOf(m_row.state));
+        }
+        switch (m_row.outcome) {
+        case Outcome::Succeeded:
+        case Outcome::Failed:
+            return titleOf(m_row.outcome) + QLatin1Char('.');
+        case Outcome::TimedOut:
+            return QStringLiteral("was given no more time.");
+        case Outcome::Unknown:
+            return QStringLiteral("has an unknown outcome.");
+        default:
+            return QStringLiteral("was %1.").arg(titleOf(m_row.outcome));
+        }
+    }
+
+    /// What lies behind: each job that is a cause, to the first one.
+    void addChain(QStringList &all) const
+    {
+        const std::vector<Cause> chain = causeChain(m_run.state(), m_job);
+        for (std::size_t i = 1; i < chain.size(); ++i) {
+            const JobRunState &row = m_run.state().job(chain[i].job);
+            QString what = QStringLiteral("“%1” %2.").arg(name(chain[i].job), stateWord(row));
+            const QString why = chain[i].reason.kind == Reason::Kind::None
+                ? (row.outcome == Outcome::Failed ? sentenceOf(row.result) : QString())
+                : sentence(chain[i].reason);
+            all << (why.isEmpty() ? what : what + QLatin1Char(' ') + why);
+        }
+    }
+
+    const OpenRun &m_run;
+    const JobNumber m_job;
+    const JobRunState &m_row;
+};
+} // namespace
+
+int whyVerb(const CommandLine &line, Output &output)
+{
+    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().at(0));
+    if (!run) {
+        output.problems(run.problems());
+        return InvalidFile;
+    }
+    const Result<JobNumber> job = (*run)->findJob(line.arguments().at(1));
+    if (!job) {
+        output.problems(job.problems());
+        return InvalidFile;
+    }
+    const Why why(**run, *job);
+    if (output.isJson()) {
+        output.json(why.json());
+        return ResultTrue;
+    }
+    for (const QString &sentence : why.sentences()) {
+        output.line(printable(sentence));
+    }
+    return ResultTrue;
+}
+
+} // namespace weftwork::cli
