@@ -152,7 +152,7 @@ void DiagramBuilder::setSize(quint32 index)
     case NodeKind::Job: {
         const bool hasBadge = node.badge != Badge::None;
         label = fittedName(title, hasBadge);
-        node.box.width = jobWidth(label.width, hasBadge);
+        node.box.width = label.isCut ? mostWidth : jobWidth(label.width, hasBadge);
         node.box.height = height;
         break;
     }
@@ -164,11 +164,8 @@ void DiagramBuilder::setSize(quint32 index)
     case NodeKind::FoldedGraph: {
         label = diagramFont::fitted(title, mostNameWidth(false), nameSize, TextWeight::Medium);
         // Room for the widest count and for a chip of each alarm, so that a run never changes a width.
-        const MemberTally &tally = m_model.tally(node);
-        MemberTally widest;
-        widest.total = tally.total;
-        widest.counts[std::size_t(DisplayState::Succeeded)] = tally.total;
-        const float count = diagramFont::textWidth(foldedCount(widest), 12, TextWeight::Normal);
+        const QString widest = foldedCount(m_model.tally(node).total, m_model.tally(node).total);
+        const float count = diagramFont::textWidth(widest, 12, TextWeight::Normal);
         node.box.width = foldedWidth(label.width, count + alarmChip + 6);
         node.box.height = foldedHeight;
         break;

@@ -143,10 +143,10 @@ FittedText fitted(const QString &text, float room, float pixelSize, TextWeight w
     const QString line = inOneLine(text);
     const float whole = textWidth(line, pixelSize, weight, family);
     if (whole <= room)
-        return {line, whole};
+        return {line, whole, false};
     const QFontMetricsF &metrics = measure(weight, family).metrics;
     const QString cut = metrics.elidedText(line, Qt::ElideMiddle, double(room) * measuredSize / double(pixelSize));
-    return {cut, textWidth(cut, pixelSize, weight, family)};
+    return {cut, textWidth(cut, pixelSize, weight, family), true};
 }
 
 } // namespace weftwork::diagramFont

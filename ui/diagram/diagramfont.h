@@ -18,6 +18,7 @@ struct FittedText
 {
     QString text;
     float width = 0;
+    bool isCut = false;
 
     bool operator==(const FittedText &) const = default;
 };

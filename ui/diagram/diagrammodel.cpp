@@ -54,10 +54,28 @@ QString DiagramModel::title(quint32 node) const
 FittedText DiagramModel::note(quint32 node) const
 {
     const DiagramNode &graph = m_nodes[node];
-    const bool isOpen = graph.kind == NodeKind::OpenGraph;
-    const QString text = isOpen ? frameNote(graph.state, tally(graph)) : foldedCount(tally(graph));
-    const float size = isOpen ? nodeGeometry::smallText : 12;
-    return {text, diagramFont::textWidth(text, size, TextWeight::Normal)};
+    const MemberTally &sums = tally(graph);
+    const auto measured = [](const QString &text, float size) {
+        return FittedText{text, diagramFont::textWidth(text, size, TextWeight::Normal), false};
+    };
+    if (graph.kind == NodeKind::FoldedGraph)
+        return measured(foldedCount(sums.done(), sums.total), 12);
+    if (graph.state >= DisplayState::Succeeded && sums.total > 0) {
+        // The frame is as wide as its members need: the result is told only where there is room for it.
+        const FittedText result = measured(frameResult(sums), nodeGeometry::smallText);
+        if (nodeGeometry::frameWidth(m_labels[node].width, result.width) <= graph.box.width)
+            return result;
+    }
+    return measured(frameNote(sums.window, sums.done(), sums.total), nodeGeometry::smallText);
+}
+
+float DiagramModel::leastFrameWidth(quint32 graph) const
+{
+    // By its longest count, so that a run changes no width.
+    const MemberTally &sums = tally(m_nodes[graph]);
+    const QString longest = frameNote(sums.window, sums.total, sums.total);
+    const float width = diagramFont::textWidth(longest, nodeGeometry::smallText, TextWeight::Normal);
+    return nodeGeometry::frameWidth(m_labels[graph].width, width);
 }
 
 QString DiagramModel::path(quint32 node) const

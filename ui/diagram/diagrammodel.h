@@ -92,6 +92,7 @@ private:
     friend class DiagramPlacer;
 
     void count(quint32 node, DisplayState before, DisplayState after);
+    float leastFrameWidth(quint32 graph) const;
     void refitFrame(quint32 graph);
     bool refitBarrier(quint32 barrier);
     void refitBarsBeside(const std::vector<quint32> &nodes, std::vector<quint32> &refitted);

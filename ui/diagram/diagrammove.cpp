@@ -35,7 +35,7 @@ void DiagramModel::refitFrame(quint32 graph)
         content = content.united(occupiedBox(m_nodes[member], m_labels[member].width));
     if (content.isEmpty())
         content = {inside.origin.x, inside.origin.y, leastWidth, height};
-    const float least = frameWidth(m_labels[graph].width, note(graph).width);
+    const float least = leastFrameWidth(graph);
     frame.box = {content.x - frameMargin, content.y - frameTop, std::max(content.width + 2 * frameMargin, least),
         content.height + frameTop + frameMargin};
 }

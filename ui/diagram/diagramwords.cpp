@@ -14,12 +14,9 @@ QString tr(const char *text)
     return QCoreApplication::translate("weftwork::Diagram", text);
 }
 
-bool isOver(DisplayState state)
-{
-    return state >= DisplayState::Succeeded;
-}
+} // namespace
 
-QString countsByState(const MemberTally &tally)
+QString frameResult(const MemberTally &tally)
 {
     QStringList parts;
     for (std::size_t i = 0; i < jobDisplayStateCount; ++i) {
@@ -29,19 +26,15 @@ QString countsByState(const MemberTally &tally)
     return parts.join(QStringLiteral(" · "));
 }
 
-} // namespace
-
-QString frameNote(DisplayState graphState, const MemberTally &tally)
+QString frameNote(quint32 window, quint32 done, quint32 total)
 {
-    if (isOver(graphState) && tally.total > 0)
-        return countsByState(tally);
-    const QString done = tr("%1 of %2 done").arg(tally.done()).arg(tally.total);
-    return tally.window > 0 ? tr("window %1 · %2").arg(tally.window).arg(done) : done;
+    const QString counts = tr("%1 of %2 done").arg(done).arg(total);
+    return window > 0 ? tr("window %1 · %2").arg(window).arg(counts) : counts;
 }
 
-QString foldedCount(const MemberTally &tally)
+QString foldedCount(quint32 done, quint32 total)
 {
-    return tr("%1 of %2").arg(tally.done()).arg(tally.total);
+    return tr("%1 of %2").arg(done).arg(total);
 }
 
 QString jobDescription(const DiagramNode &node)

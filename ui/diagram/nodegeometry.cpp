@@ -56,7 +56,7 @@ float foldedWidth(float nameWidth, float countWidth)
 
 float frameWidth(float nameWidth, float noteWidth)
 {
-    return even(frameNameLeft + nameWidth + 2 * countGap + noteWidth + frameMargin);
+    return even(frameNameLeft + nameWidth + countGap + 2 * alarmChip + noteWidth + frameMargin);
 }
 
 Box chipBox(const DiagramNode &node)
