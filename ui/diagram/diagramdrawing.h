@@ -50,6 +50,18 @@ private:
     Point scaled(Point point) const { return point * m_view.zoom; }
     std::vector<Point> scaled(std::span<const Point> points) const;
 
+    /// Measures of a graph's first line: scaled at the full level, kept at the near one.
+    struct HeadLine
+    {
+        float chip;
+        float chipLeft;
+        float nameLeft;
+        float nameSize;
+        float noteSize;
+        float right;
+    };
+    HeadLine headLine(bool isFrame) const;
+
     void addBody(const DiagramNode &node, const Box &box, float radius);
     void addJob(quint32 index);
     void addFolded(quint32 index);

@@ -26,26 +26,25 @@ void DiagramDrawing::addFrame(quint32 index)
     const DiagramNode &node = m_model.node(index);
     m_list.setOwner({OwnerKind::Node, index});
     const Box box = scaled(node.box);
-    m_list.addRect(box, frameRadius * m_view.zoom, frameStyle(node));
+    m_list.addRect(box, frameRadius * std::min(m_view.zoom, 1.6f), frameStyle(node));
     if (!isAtLeast(DetailLevel::Full)) {
         addFarFrame(index);
         m_list.setOwner({});
         return;
     }
-    // Its header is drawn at the size of the body, also near: members start below it.
-    const float unit = m_view.zoom;
-    const float middle = box.y + frameHeader / 2 * unit;
-    m_list.addSymbol(SymbolKind::Mark, 1, {box.x + 9 * unit, middle - foldMark / 2 * unit}, foldMark * unit,
+    const HeadLine line = headLine(true);
+    const float middle = box.y + frameHeader / 2 * m_view.zoom;
+    m_list.addSymbol(SymbolKind::Mark, 1, {box.x + 9 * m_unit, middle - foldMark / 2 * m_unit}, foldMark * m_unit,
         styleId(StyleKind::FoldMark));
-    addChip(node.state, scaled(chipBox(node)));
+    addChip(node.state, {box.x + line.chipLeft, middle - line.chip / 2, line.chip, line.chip});
     const FittedText &name = m_model.label(index);
-    addLine(name.text, {box.x + frameNameLeft * unit, middle}, nameSize * unit, name.width * unit,
+    addLine(name.text, {box.x + line.nameLeft, middle}, line.nameSize, name.width * line.nameSize / nameSize,
         styleId(StyleKind::FrameName));
     const FittedText note = m_model.note(index);
-    const float right = box.right() - frameMargin * unit;
-    addLine(note.text, {right, middle}, smallText * unit, note.width * unit, styleId(StyleKind::FrameNote),
-        TextAnchor::End);
-    addAlarms(node, {right - (note.width + 8) * unit, middle});
+    const float noteWidth = note.width * line.noteSize / smallText;
+    const float right = box.right() - line.right;
+    addLine(note.text, {right, middle}, line.noteSize, noteWidth, styleId(StyleKind::FrameNote), TextAnchor::End);
+    addAlarms(node, {right - noteWidth - 8 * m_unit, middle});
     m_list.setOwner({});
 }
 
@@ -73,11 +72,17 @@ void DiagramDrawing::addBarrier(quint32 index, quint8 opacity)
     }
     m_list.addRect(bar, std::min(bar.width, bar.height) / 2, styleId(StyleKind::Barrier, node.state));
     if (isAtLeast(DetailLevel::Full)) {
-        const Box chipSquare = scaled(chipBox(node));
+        // Near, chip and name keep their size beside the end of the bar.
+        const bool isNear = m_view.level == DetailLevel::Near;
+        const float size = isNear ? 20 : barrierChip * m_unit;
+        const float gap = barrierChipGap * m_unit;
+        const Box chipSquare = node.vertical ? Box{bar.x - gap - size, bar.centerY() - size / 2, size, size}
+                                             : Box{bar.centerX() - size / 2, bar.y - gap - size, size, size};
         addChip(node.state, chipSquare);
         const FittedText &name = m_model.label(index);
-        addLine(name.text, {chipSquare.x - barrierNameGap * m_view.zoom, chipSquare.centerY()},
-            smallText * m_view.zoom, name.width * m_view.zoom, styleId(StyleKind::BarrierName), TextAnchor::End);
+        const float textSize = isNear ? nameSize : smallText * m_unit;
+        addLine(name.text, {chipSquare.x - barrierNameGap * m_unit, chipSquare.centerY()}, textSize,
+            name.width * textSize / smallText, styleId(StyleKind::BarrierName), TextAnchor::End);
     }
     m_list.setOwner({});
 }

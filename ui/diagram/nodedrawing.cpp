@@ -119,6 +119,7 @@ void DiagramDrawing::addNear(quint32 index, const NearFacts &facts)
     const float block = std::min(box.height, nearHeight);
     const float top = box.centerY() - block / 2;
     const float left = box.x + nearText;
+    const bool hasBadge = node.badge != Badge::None;
     const float room = box.right() - nearRight - left;
     // One of three lines, by the part of the block that lies above its middle.
     const auto add = [&](const QString &text, float part, TextWeight weight, StyleKind kind, float size, float width) {
@@ -126,12 +127,18 @@ void DiagramDrawing::addNear(quint32 index, const NearFacts &facts)
         const FittedText fitting = diagramFont::fitted(text, width, size, weight, family);
         addLine(fitting.text, {left, top + part * block}, size, fitting.width, styleId(kind, node.state));
     };
-    constexpr float namePart = 0.247f;
+    // Without a command the two lines draw together.
+    const bool hasCommand = !facts.command.isEmpty();
+    const float namePart = hasCommand ? 0.247f : 0.36f;
+    const float wordPart = hasCommand ? 0.738f : 0.66f;
     constexpr float commandPart = 0.494f;
-    constexpr float wordPart = 0.738f;
     addChip(node.state, {box.x + nearLeft, top + namePart * block - nearChip / 2 + 3, nearChip, nearChip});
-    add(m_model.title(index), namePart, TextWeight::SemiBold, StyleKind::NearName, 15, room);
-    if (!facts.command.isEmpty())
+    add(m_model.title(index), namePart, TextWeight::SemiBold, StyleKind::NearName, 15,
+        hasBadge ? room - badge - badgeGap : room);
+    if (hasBadge)
+        m_list.addSymbol(SymbolKind::Badge, quint8(node.badge),
+            {box.right() - badgeRight - badge, top + namePart * block - badge / 2}, badge, styleId(StyleKind::Badge));
+    if (hasCommand)
         add(facts.command, commandPart, TextWeight::Normal, StyleKind::NearCommand, 12, room);
     float figureWidth = 0;
     if (!facts.figure.isEmpty()) {
@@ -157,23 +164,42 @@ void DiagramDrawing::addBlock(const DiagramNode &node)
     m_list.addRect(box, std::min(radius * m_view.zoom, 2.0f), styleId(StyleKind::Block, node.state));
 }
 
+DiagramDrawing::HeadLine DiagramDrawing::headLine(bool isFrame) const
+{
+    if (m_view.level == DetailLevel::Near) {
+        const float left = isFrame ? 36 : nearLeft;
+        return {nearChip, left, left + nearText - nearLeft, 15, 12, nearRight};
+    }
+    const float left = isFrame ? frameNameLeft - 28 : chipLeft;
+    const float name = isFrame ? frameNameLeft : nameLeft;
+    const float note = isFrame ? smallText : 12;
+    const float right = isFrame ? frameMargin : nameRight;
+    return {chip * m_unit, left * m_unit, name * m_unit, nameSize * m_unit, note * m_unit, right * m_unit};
+}
+
 void DiagramDrawing::addFolded(quint32 index)
 {
     const DiagramNode &node = m_model.node(index);
     const Box box = scaled(node.box);
     for (const float sheet : {2 * sheetOffset, sheetOffset})
-        m_list.addRect(box.moved(Point{sheet, sheet} * m_unit), radius * m_unit, styleId(StyleKind::Sheet));
+        m_list.addRect(box.moved(Point{sheet, sheet} * m_view.zoom), radius * m_unit, styleId(StyleKind::Sheet));
     addBody(node, box, radius * m_unit);
-    const Box chipSquare = scaled(chipBox(node));
-    addChip(node.state, chipSquare);
-    const FittedText &name = m_model.label(index);
-    const float middle = chipSquare.centerY();
-    addLine(name.text, {box.x + nameLeft * m_unit, middle}, nameSize * m_unit, name.width * m_unit,
-        styleId(StyleKind::Name, node.state));
+    const HeadLine line = headLine(false);
+    const float middle = box.y + (chipLeft + chip / 2) * m_view.zoom;
+    addChip(node.state, {box.x + line.chipLeft, middle - line.chip / 2, line.chip, line.chip});
     const FittedText count = m_model.note(index);
-    const float right = box.right() - nameRight * m_unit;
-    addLine(count.text, {right, middle}, 12 * m_unit, count.width * m_unit, styleId(StyleKind::Count), TextAnchor::End);
-    addAlarms(node, {right - (count.width + 6) * m_unit, middle});
+    const float countWidth = count.width * line.noteSize / 12;
+    float right = box.right() - line.right;
+    addLine(count.text, {right, middle}, line.noteSize, countWidth, styleId(StyleKind::Count), TextAnchor::End);
+    right -= countWidth + 6 * m_unit;
+    right -= addAlarms(node, {right, middle});
+    // The alarms come first: a name gives way to them.
+    const float left = box.x + line.nameLeft;
+    FittedText name = m_model.label(index);
+    name.width *= line.nameSize / nameSize;
+    if (name.width > right - left)
+        name = diagramFont::fitted(name.text, right - left, line.nameSize, TextWeight::Medium);
+    addLine(name.text, {left, middle}, line.nameSize, name.width, styleId(StyleKind::Name, node.state));
     addSegments(node);
 }
 
