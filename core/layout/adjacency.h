@@ -14,7 +14,7 @@ public:
     Adjacency() = default;
 
     /// `keyOf(i)` names the node whose list gets `valueOf(i)`, for i below `count`; lists keep that order.
-    template<typename Key, typename Value>
+    template <typename Key, typename Value>
     Adjacency(int nodes, int count, Key keyOf, Value valueOf)
         : m_first(std::size_t(nodes) + 1)
         , m_values(std::size_t(count))

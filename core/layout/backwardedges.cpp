@@ -13,7 +13,8 @@ public:
     CycleWalk(int nodes, const std::vector<RankEdge> &edges)
         : m_edges(edges)
         , m_out(
-              nodes, int(edges.size()), [&](int i) { return edges[std::size_t(i)].from; }, [](int i) { return i; })
+              nodes, int(edges.size()), [&](int i) { return edges[std::size_t(i)].from; },
+              [](int i) { return i; })
         , m_marks(std::size_t(nodes), Unseen)
         , m_next(std::size_t(nodes), 0)
         , m_backward(edges.size(), 0)

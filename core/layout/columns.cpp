@@ -28,7 +28,8 @@ std::vector<Point> cornersOnly(const std::vector<Point> &points)
 } // namespace
 
 Columns::Columns(const Graph &graph, const Layers &layers, const Spacing &spacing,
-    const std::vector<double> &levels, const std::vector<LayerEdge> &edges, const LayoutOptions &options)
+                 const std::vector<double> &levels, const std::vector<LayerEdge> &edges,
+                 const LayoutOptions &options)
     : m_graph(graph)
     , m_layers(layers)
     , m_spacing(spacing)
@@ -64,7 +65,8 @@ double Columns::slope(int layer) const
 bool Columns::isInTheWay(int item, int frame) const
 {
     const int owner = m_layers.owner[std::size_t(item)];
-    const bool isOwn = m_layers.isBend(item) ? m_edges[std::size_t(owner)].ends.from == frame : owner == frame;
+    const bool isOwn =
+        m_layers.isBend(item) ? m_edges[std::size_t(owner)].ends.from == frame : owner == frame;
     if (isOwn)
         return false;
     const bool isBefore = m_levels[std::size_t(item)] < m_levels[std::size_t(frame)];
@@ -144,7 +146,8 @@ std::vector<Point> Columns::backwardBends(int edge) const
     const RankEdge &ends = m_edges[std::size_t(edge)].ends;
     const int first = m_layers.firstBend[std::size_t(edge)] + 1;
     const int last = first + m_layers.bendCount[std::size_t(edge)] - 3;
-    const double turn = std::max(endOf(ends.to), m_end[std::size_t(m_layers.layer[std::size_t(last)])]) + turnRoom;
+    const double turn =
+        std::max(endOf(ends.to), m_end[std::size_t(m_layers.layer[std::size_t(last)])]) + turnRoom;
     const double back = startOf(ends.from) - turnRoom;
     std::vector<Point> points{{endOf(ends.to), m_levels[std::size_t(ends.to)]}};
     points.push_back({turn, m_levels[std::size_t(ends.to)]});

@@ -16,13 +16,14 @@ struct LayerEdge
     bool isBackward = false;
 };
 
-/// Places layers along the flow, boxes aligned at their start. A long frame may lie over the columns that follow its
-/// own where these have room; else they move behind it.
+/// Places layers along the flow, boxes aligned at their start. A long frame may lie over the columns that
+/// follow its own where these have room; else they move behind it.
 class Columns
 {
 public:
-    Columns(const Graph &graph, const Layers &layers, const Spacing &spacing, const std::vector<double> &levels,
-        const std::vector<LayerEdge> &edges, const LayoutOptions &options);
+    Columns(const Graph &graph, const Layers &layers, const Spacing &spacing,
+            const std::vector<double> &levels, const std::vector<LayerEdge> &edges,
+            const LayoutOptions &options);
 
     double start(int layer) const { return m_start[std::size_t(layer)]; }
     double startOf(int box) const { return start(m_layers.layer[std::size_t(box)]); }

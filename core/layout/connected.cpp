@@ -14,28 +14,40 @@ namespace weftwork::flow {
 namespace {
 
 constexpr int mostSpan = 32;
+constexpr int smallGraph = 500;
+constexpr int largeGraph = 40'000;
 
 /// What one effort means for a graph of some size.
 struct Work
 {
-    long long rankBudget;
     OrderingEffort ordering;
     int levelSweeps;
     int centrings;
 };
 
-Work workFor(LayoutEffort effort, std::size_t boxes)
+Work workFor(LayoutEffort effort, const Layers &layers)
 {
+    const int items = layers.itemCount();
     if (effort == LayoutEffort::Fast)
-        return {boxes <= 2000 ? 2'000'000 : 0, {false, 6, 2, 0, 0}, 4, 2};
-    if (boxes <= 2000)
-        return {20'000'000, {true, 48, 8, 3, 20}, 8, 8};
-    if (boxes <= 20'000)
-        return {40'000'000, {true, 32, 4, 3, 20}, 8, 4};
-    return {20'000'000, {false, 12, 3, 1, 12}, 4, 2};
+        return {{false, 6, 2, false, 0, 0}, 4, 2};
+    // A second start is cheap and pays where layers are many and narrow.
+    const bool isDeep = double(layers.layerCount()) * layers.layerCount() > 4.0 * items;
+    if (items <= smallGraph)
+        return {{true, 48, 8, true, 4, 40}, 12, 12};
+    if (items <= largeGraph)
+        return {{isDeep, 12, 2, true, 2, 8}, 8, 6};
+    return {{false, 6, 2, false, 1, 8}, 4, 2}; // a second at 100,000 boxes
 }
 
-/// A frame that is as long as several jobs spans as many layers, so that a chain beside it need not wait for its end.
+long long rankBudget(LayoutEffort effort, int boxes)
+{
+    if (effort == LayoutEffort::Fast)
+        return boxes <= smallGraph ? 2'000'000 : 0;
+    return 20'000'000;
+}
+
+/// A frame that is as long as several jobs spans as many layers, so that a chain beside it need not wait for
+/// its end.
 std::vector<int> spansOf(const Graph &graph, double columnDistance)
 {
     std::vector<double> lengths;
@@ -51,12 +63,14 @@ std::vector<int> spansOf(const Graph &graph, double columnDistance)
     const double pitch = std::max(*middle + columnDistance, 1.0);
     for (std::size_t i = 0; i < spans.size(); ++i) {
         if (graph.boxes[i].kind == LayoutKind::Graph)
-            spans[i] = int(std::clamp((graph.boxes[i].length + columnDistance) / pitch, 1.0, double(mostSpan)));
+            spans[i] =
+                int(std::clamp((graph.boxes[i].length + columnDistance) / pitch, 1.0, double(mostSpan)));
     }
     return spans;
 }
 
-/// The edges with duplicates joined and turned forwards, and which of them each given edge has become (-1: none).
+/// The edges with duplicates joined and turned forwards, and which of them each given edge has become (-1:
+/// none).
 struct LayerEdges
 {
     std::vector<LayerEdge> edges;
@@ -70,7 +84,8 @@ LayerEdges joinDuplicates(const Graph &graph)
     const auto ends = [&](int i) {
         return std::pair(graph.edges[std::size_t(i)].from, graph.edges[std::size_t(i)].to);
     };
-    std::stable_sort(sorted.begin(), sorted.end(), [&](int left, int right) { return ends(left) < ends(right); });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](int left, int right) { return ends(left) < ends(right); });
     LayerEdges result;
     result.byGiven.assign(graph.edges.size(), -1);
     for (const int i : sorted) {
@@ -107,14 +122,15 @@ std::vector<RankEdge> turnForwards(std::vector<LayerEdge> &edges, int boxes, con
 Drawing layoutConnected(const Graph &graph, const LayoutOptions &options, const std::stop_token &stop)
 {
     const int count = int(graph.boxes.size());
-    const Work work = workFor(options.effort, graph.boxes.size());
     const std::vector<int> spans = spansOf(graph, options.columnDistance);
     LayerEdges joined = joinDuplicates(graph);
     const std::vector<RankEdge> ends = turnForwards(joined.edges, count, spans);
     std::vector<char> isBackward;
     for (const LayerEdge &edge : joined.edges)
         isBackward.push_back(edge.isBackward);
-    Layers layers(graph, spans, ends, isBackward, ranksOf(count, ends, work.rankBudget, stop));
+    Layers layers(graph, spans, ends, isBackward,
+                  ranksOf(count, ends, rankBudget(options.effort, count), stop));
+    const Work work = workFor(options.effort, layers);
 
     Drawing drawing;
     drawing.isComplete = Ordering(layers, stop).run(work.ordering);

@@ -78,7 +78,8 @@ int FlatLayout::root(int box)
     return box;
 }
 
-/// Parts in the order of their first boxes, which are their roots. Graphs are never among the loners of the grid.
+/// Parts in the order of their first boxes, which are their roots. Graphs are never among the loners of the
+/// grid.
 void FlatLayout::gather()
 {
     const int count = int(m_graph.boxes.size());
@@ -100,7 +101,8 @@ void FlatLayout::gather()
             partOf[std::size_t(box)] = int(m_parts.size());
             m_parts.emplace_back();
         }
-        std::vector<int> &boxes = isLoner ? m_loners.boxes : m_parts[std::size_t(partOf[std::size_t(first)])].boxes;
+        std::vector<int> &boxes =
+            isLoner ? m_loners.boxes : m_parts[std::size_t(partOf[std::size_t(first)])].boxes;
         m_place[std::size_t(box)] = int(boxes.size());
         boxes.push_back(box);
     }
@@ -117,7 +119,8 @@ void FlatLayout::layOut(const Part &part)
         graph.boxes.push_back(m_graph.boxes[std::size_t(box)]);
     for (const int edge : part.edges) {
         const Edge &given = m_graph.edges[std::size_t(edge)];
-        graph.edges.push_back({m_place[std::size_t(given.from)], m_place[std::size_t(given.to)], given.length});
+        graph.edges.push_back(
+            {m_place[std::size_t(given.from)], m_place[std::size_t(given.to)], given.length});
     }
     Drawing drawn = layoutConnected(graph, m_options, m_stop);
     m_drawing.isComplete = m_drawing.isComplete && drawn.isComplete;
@@ -178,8 +181,9 @@ Parcel FlatLayout::moveToCorner(const Part &part)
         for (const Point &bend : m_drawing.bends[std::size_t(edge)])
             include(bend.along, bend.across);
     }
-    move(part, {std::ceil(-least.along), std::ceil(-least.across)});
-    return {std::ceil(most.along - least.along), std::ceil(most.across - least.across)};
+    const Point by{std::ceil(-least.along), std::ceil(-least.across)};
+    move(part, by);
+    return {std::ceil(most.along + by.along), std::ceil(most.across + by.across)};
 }
 
 void FlatLayout::move(const Part &part, const Point &by)
@@ -188,7 +192,8 @@ void FlatLayout::move(const Part &part, const Point &by)
     for (const int box : part.boxes)
         moveOne(m_drawing.boxes[std::size_t(box)]);
     for (const int edge : part.edges)
-        std::for_each(m_drawing.bends[std::size_t(edge)].begin(), m_drawing.bends[std::size_t(edge)].end(), moveOne);
+        std::for_each(m_drawing.bends[std::size_t(edge)].begin(), m_drawing.bends[std::size_t(edge)].end(),
+                      moveOne);
 }
 
 void FlatLayout::pack()

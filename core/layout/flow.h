@@ -8,7 +8,8 @@
 
 namespace weftwork::flow {
 
-// Inside the layout there is one direction only: `along` the flow and `across` it. layout.cpp turns boxes and points.
+// Inside the layout there is one direction only: `along` the flow and `across` it. layout.cpp turns boxes and
+// points.
 
 /// A point of the turned page.
 struct Point

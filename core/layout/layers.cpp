@@ -6,29 +6,33 @@
 namespace weftwork::flow {
 
 Layers::Layers(const Graph &graph, const std::vector<int> &spans, const std::vector<RankEdge> &edges,
-    const std::vector<char> &isBackward, const std::vector<int> &ranks)
+               const std::vector<char> &isBackward, const std::vector<int> &ranks)
     : firstBend(edges.size(), 0)
     , bendCount(edges.size(), 0)
 {
     // A backward edge turns around one layer before and after its boxes.
     const bool hasBackward = std::find(isBackward.begin(), isBackward.end(), 1) != isBackward.end();
     for (int box = 0; box < int(graph.boxes.size()); ++box)
-        add(ItemKind::Box, box, ranks[std::size_t(box)] + (hasBackward ? 1 : 0));
+        add(ItemKind::Box, box, box, ranks[std::size_t(box)] + (hasBackward ? 1 : 0));
     addParts(spans);
     for (std::size_t i = 0; i < edges.size(); ++i)
         addBends(edges[i], int(i), isBackward[i]);
     finish();
 }
 
-int Layers::add(ItemKind itemKind, int itemOwner, int itemLayer)
+int Layers::add(ItemKind itemKind, int itemOwner, int itemBirth, int itemLayer)
 {
     kind.push_back(itemKind);
     owner.push_back(itemOwner);
+    birth.push_back(itemBirth);
     layer.push_back(itemLayer);
     return int(kind.size()) - 1;
 }
 
-void Layers::link(int from, int to) { m_links.emplace_back(from, to); }
+void Layers::link(int from, int to)
+{
+    m_links.emplace_back(from, to);
+}
 
 void Layers::addParts(const std::vector<int> &spans)
 {
@@ -36,7 +40,7 @@ void Layers::addParts(const std::vector<int> &spans)
     for (int box = 0; box < int(spans.size()); ++box) {
         int last = box;
         for (int i = 1; i < spans[std::size_t(box)]; ++i) {
-            const int part = add(ItemKind::Part, box, layer[std::size_t(last)] + 1);
+            const int part = add(ItemKind::Part, box, box, layer[std::size_t(last)] + 1);
             link(last, part);
             last = part;
         }
@@ -44,7 +48,8 @@ void Layers::addParts(const std::vector<int> &spans)
     }
 }
 
-/// `edge` runs forwards here. One that was backward passes beside both its boxes and turns in the layers beyond.
+/// `edge` runs forwards here. One that was backward passes beside both its boxes and turns in the layers
+/// beyond.
 void Layers::addBends(const RankEdge &edge, int index, bool isBackward)
 {
     const int start = lastPart[std::size_t(edge.from)];
@@ -55,7 +60,7 @@ void Layers::addBends(const RankEdge &edge, int index, bool isBackward)
     bendCount[std::size_t(index)] = std::max(0, last - first + 1);
     int previous = isBackward ? -1 : start;
     for (int at = first; at <= last; ++at) {
-        const int bend = add(ItemKind::Bend, index, at);
+        const int bend = add(ItemKind::Bend, index, edge.to, at);
         if (previous >= 0)
             link(previous, bend);
         previous = bend;

@@ -9,15 +9,16 @@
 
 namespace weftwork::flow {
 
-/// What stands in a layer: a box, a further part of a box that spans layers, or a place where a long edge passes.
+/// What stands in a layer: a box, a further part of a box that spans layers, or a place where a long edge
+/// passes.
 enum class ItemKind : char { Box, Part, Bend };
 
-/// One connected graph cut into layers, in which every link joins neighbouring layers. Built from ranks; the ordering
-/// permutes `order` and keeps `position` in step. Items are numbered boxes first, in creation order.
+/// One connected graph cut into layers, in which every link joins neighbouring layers. Built from ranks; the
+/// ordering permutes `order` and keeps `position` in step. Items are numbered boxes first, in creation order.
 struct Layers
 {
     Layers(const Graph &graph, const std::vector<int> &spans, const std::vector<RankEdge> &edges,
-        const std::vector<char> &isBackward, const std::vector<int> &ranks);
+           const std::vector<char> &isBackward, const std::vector<int> &ranks);
 
     int itemCount() const { return int(kind.size()); }
     int layerCount() const { return int(order.size()); }
@@ -26,7 +27,8 @@ struct Layers
     bool isPart(int item) const { return kind[std::size_t(item)] == ItemKind::Part; }
 
     std::vector<ItemKind> kind;
-    std::vector<int> owner;   ///< box of a box or part, edge of a bend
+    std::vector<int> owner; ///< box of a box or part, edge of a bend
+    std::vector<int> birth; ///< its turn in creation order; a bend takes that of the box its edge leads to
     std::vector<int> layer;
     std::vector<int> position;
     std::vector<std::vector<int>> order; ///< items by layer
@@ -36,7 +38,7 @@ struct Layers
     std::vector<int> bendCount;          ///< by edge
 
 private:
-    int add(ItemKind itemKind, int itemOwner, int itemLayer);
+    int add(ItemKind itemKind, int itemOwner, int itemBirth, int itemLayer);
     void addParts(const std::vector<int> &spans);
     void addBends(const RankEdge &edge, int index, bool isBackward);
     void link(int from, int to);

@@ -22,16 +22,21 @@ struct Sides
 constexpr double largest = 1e7;
 constexpr double barInset = 4; ///< edges meet a bar at least so far from its ends
 
-double sane(double value) { return std::isfinite(value) ? std::clamp(value, 0.0, largest) : 0.0; }
+double sane(double value)
+{
+    return std::isfinite(value) ? std::clamp(value, 0.0, largest) : 0.0;
+}
 
 LayoutOptions sane(LayoutOptions options)
 {
-    for (qreal *distance : {&options.columnDistance, &options.rowDistance, &options.graphDistance, &options.edgeDistance})
+    for (qreal *distance :
+         {&options.columnDistance, &options.rowDistance, &options.graphDistance, &options.edgeDistance})
         *distance = sane(*distance);
     return options;
 }
 
-/// One call of layoutGraph: lays out every graph from the inside out, then gives all boxes their place on the page.
+/// One call of layoutGraph: lays out every graph from the inside out, then gives all boxes their place on the
+/// page.
 class NestedLayout
 {
 public:
@@ -74,7 +79,8 @@ private:
 
 Sides NestedLayout::turned(const QMarginsF &margins) const
 {
-    const Sides flat{sane(margins.left()), sane(margins.right()), sane(margins.top()), sane(margins.bottom())};
+    const Sides flat{sane(margins.left()), sane(margins.right()), sane(margins.top()),
+                     sane(margins.bottom())};
     return m_isTurned ? Sides{flat.before, flat.after, flat.start, flat.end} : flat;
 }
 
@@ -89,8 +95,12 @@ flow::Box NestedLayout::leaf(int box) const
     const Sides room = turned(given.clearance);
     const double length = sane(m_isTurned ? given.size.height() : given.size.width());
     const double breadth = sane(m_isTurned ? given.size.width() : given.size.height());
-    return {length + room.start + room.end, breadth / 2 + room.before, breadth / 2 + room.after, given.kind,
-        room.before, room.after};
+    return {length + room.start + room.end,
+            breadth / 2 + room.before,
+            breadth / 2 + room.after,
+            given.kind,
+            room.before,
+            room.after};
 }
 
 void NestedLayout::layOut(int graph)
@@ -119,17 +129,24 @@ void NestedLayout::layOut(int graph)
 void NestedLayout::frameAround(int graph, const flow::Drawing &drawing)
 {
     if (graph < 0) {
-        m_result.extent = m_isTurned ? QSizeF(drawing.breadth, drawing.length) : QSizeF(drawing.length, drawing.breadth);
+        m_result.extent =
+            m_isTurned ? QSizeF(drawing.breadth, drawing.length) : QSizeF(drawing.length, drawing.breadth);
         return;
     }
     const LayoutBox &given = m_input.boxes[std::size_t(graph)];
     const Sides margins = turned(given.frame);
     const Sides room = turned(given.clearance);
     const flow::Box least = leaf(graph);
-    const double breadth = std::max(least.before + least.after,
-        room.before + margins.before + drawing.breadth + margins.after + room.after);
-    flow::Box box{std::max(least.length, room.start + margins.start + drawing.length + margins.end + room.end),
-        room.before + margins.before + drawing.breadth / 2, 0, LayoutKind::Graph, room.before, room.after};
+    const double breadth =
+        std::max(least.before + least.after,
+                 room.before + margins.before + drawing.breadth + margins.after + room.after);
+    flow::Box box{
+        std::max(least.length, room.start + margins.start + drawing.length + margins.end + room.end),
+        room.before + margins.before + std::floor(drawing.breadth / 2),
+        0,
+        LayoutKind::Graph,
+        room.before,
+        room.after};
     box.after = breadth - box.before;
     m_origins[std::size_t(graph)] = {room.start + margins.start, margins.before + room.before};
     m_boxes[std::size_t(graph)] = box;
@@ -159,7 +176,8 @@ QRectF NestedLayout::rectangle(int box) const
     return {onPage(first), onPage(last)};
 }
 
-/// Where an edge meets a box: at its anchor; at a bar level with where the edge comes from, as far as the bar reaches.
+/// Where an edge meets a box: at its anchor; at a bar level with where the edge comes from, as far as the bar
+/// reaches.
 Point NestedLayout::end(int edge, bool isStart) const
 {
     const LayoutEdge &given = m_input.edges[std::size_t(edge)];

@@ -19,18 +19,20 @@ enum class LayoutKind {
     Bar,   ///< a barrier: its size along the flow is kept, across the flow the layout chooses it
 };
 
-/// One box to be placed. A box that others name as their parent is a frame (an open graph): its size grows around
-/// its members, and `size` is the least it may have.
+/// One box to be placed. A box that others name as their parent is a frame (an open graph): its size grows
+/// around its members, and `size` is the least it may have.
 struct LayoutBox
 {
     QSizeF size;
     LayoutKind kind = LayoutKind::Job;
-    int parent = -1;     ///< index of the frame it lies in, -1 at the top
-    QMarginsF frame;     ///< of a frame: the room between its outline and its members, header included
-    QMarginsF clearance; ///< free room around it beside the distances (a bar's name, the sheets of a folded graph)
+    int parent = -1; ///< index of the frame it lies in, -1 at the top
+    QMarginsF frame; ///< of a frame: the room between its outline and its members, header included
+    QMarginsF
+        clearance; ///< free room around it beside the distances (a bar's name, the sheets of a folded graph)
 };
 
-/// An edge `prerequisite -> dependent` between two boxes of the same parent; others are drawn straight and move nothing.
+/// An edge `prerequisite -> dependent` between two boxes of the same parent; others are drawn straight and
+/// move nothing.
 struct LayoutEdge
 {
     int prerequisite = -1;
@@ -71,7 +73,8 @@ struct LayoutPath
     int bendCount = 0;
 };
 
-/// The drawing. Coordinates are those of the page, its upper left corner is 0,0; members are not relative to frames.
+/// The drawing. Coordinates are those of the page, its upper left corner is 0,0; members are not relative to
+/// frames.
 struct LayoutResult
 {
     std::vector<QRectF> boxes;     ///< in the order of the input
@@ -87,10 +90,11 @@ struct LayoutResult
     }
 };
 
-/// Lays out a graph of boxes in layers along the flow, nested graphs from the inside out. Any input gives a drawing
-/// without overlaps: cycles, self loops, duplicates and indices out of range included. The same input gives the same
-/// drawing. May be called on any thread; a requested stop is seen between sweeps and ends it soon.
-LayoutResult layoutGraph(
-    const LayoutInput &input, const LayoutOptions &options = {}, const std::stop_token &stop = {});
+/// Lays out a graph of boxes in layers along the flow, nested graphs from the inside out. Any input gives a
+/// drawing without overlaps: cycles, self loops, duplicates and indices out of range included. The same input
+/// gives the same drawing. May be called on any thread; a requested stop is seen between sweeps and ends it
+/// soon.
+LayoutResult layoutGraph(const LayoutInput &input, const LayoutOptions &options = {},
+                         const std::stop_token &stop = {});
 
 } // namespace weftwork

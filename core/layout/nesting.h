@@ -7,8 +7,8 @@
 
 namespace weftwork {
 
-/// Which box lies in which graph and which edge joins members of which: read once from the input, never changed.
-/// Parents that do not exist or lie within their own members count as none.
+/// Which box lies in which graph and which edge joins members of which: read once from the input, never
+/// changed. Parents that do not exist or lie within their own members count as none.
 class Nesting
 {
 public:

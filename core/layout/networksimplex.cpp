@@ -19,9 +19,11 @@ NetworkSimplex::NetworkSimplex(const std::vector<RankEdge> &edges, std::vector<i
     , m_ranks(ranks)
     , m_count(int(ranks.size()))
     , m_out(
-          m_count, int(edges.size()), [&](int i) { return edges[std::size_t(i)].from; }, [](int i) { return i; })
+          m_count, int(edges.size()), [&](int i) { return edges[std::size_t(i)].from; },
+          [](int i) { return i; })
     , m_in(
-          m_count, int(edges.size()), [&](int i) { return edges[std::size_t(i)].to; }, [](int i) { return i; })
+          m_count, int(edges.size()), [&](int i) { return edges[std::size_t(i)].to; },
+          [](int i) { return i; })
     , m_parent(ranks.size(), -1)
     , m_parentEdge(ranks.size(), -1)
     , m_firstChild(ranks.size(), -1)
@@ -39,8 +41,8 @@ int NetworkSimplex::slack(int edge) const
     return m_ranks[std::size_t(to)] - m_ranks[std::size_t(from)] - length;
 }
 
-/// Grows a spanning tree from node 0, moving it as a whole until the nearest edge at its border is tight. The tree's
-/// ranks are kept relative to `moved`, so that a move costs nothing.
+/// Grows a spanning tree from node 0, moving it as a whole until the nearest edge at its border is tight. The
+/// tree's ranks are kept relative to `moved`, so that a move costs nothing.
 void NetworkSimplex::growTree()
 {
     Border outward, inward;
@@ -101,7 +103,8 @@ void NetworkSimplex::detach(int child)
         m_prev[std::size_t(next)] = prev;
 }
 
-/// What a cut gains is the surplus of out-edges over in-edges summed over one half, since inner edges cancel out.
+/// What a cut gains is the surplus of out-edges over in-edges summed over one half, since inner edges cancel
+/// out.
 void NetworkSimplex::sumFlows()
 {
     std::vector<int> surplus(m_ranks.size());
@@ -138,7 +141,8 @@ void NetworkSimplex::collectSubtree(int top)
     m_subtree.assign(1, top);
     m_stamp[std::size_t(top)] = m_round;
     for (std::size_t i = 0; i < m_subtree.size(); ++i) {
-        for (int child = m_firstChild[std::size_t(m_subtree[i])]; child >= 0; child = m_next[std::size_t(child)]) {
+        for (int child = m_firstChild[std::size_t(m_subtree[i])]; child >= 0;
+             child = m_next[std::size_t(child)]) {
             m_stamp[std::size_t(child)] = m_round;
             m_subtree.push_back(child);
         }
@@ -182,7 +186,8 @@ void NetworkSimplex::pivot(int child, int entering)
     m_flow[std::size_t(inside)] = gained;
 }
 
-/// Sends the missing flow around the circle that the entering edge closes; the leaving edge itself is not touched.
+/// Sends the missing flow around the circle that the entering edge closes; the leaving edge itself is not
+/// touched.
 void NetworkSimplex::pushFlow(int child, int entering)
 {
     const int amount = -m_flow[std::size_t(child)];

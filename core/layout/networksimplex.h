@@ -9,9 +9,10 @@
 
 namespace weftwork::flow {
 
-/// Shortens the sum of all edges of a connected acyclic graph by the network simplex method (Gansner, Koutsofios,
-/// North and Vo, 1993): a spanning tree of tight edges is kept; while cutting one of them would let the two halves
-/// move closer, the shortest edge across takes its place. Stopped at any time, the ranks are valid.
+/// Shortens the sum of all edges of a connected acyclic graph by the network simplex method (Gansner,
+/// Koutsofios, North and Vo, 1993): a spanning tree of tight edges is kept; while cutting one of them would
+/// let the two halves move closer, the shortest edge across takes its place. Stopped at any time, the ranks
+/// are valid.
 class NetworkSimplex
 {
 public:
@@ -41,11 +42,11 @@ private:
     const Adjacency m_out, m_in;                   // edges by node
     std::vector<int> m_parent, m_parentEdge;       // the tree, by node; -1 at its root
     std::vector<int> m_firstChild, m_next, m_prev; // children in linked lists
-    std::vector<int> m_flow;                       // of the edge to the parent: what its cut would gain, negative if so
-    std::vector<int> m_stamp;                      // marks of the subtree last collected
+    std::vector<int> m_flow;  // of the edge to the parent: what its cut would gain, negative if so
+    std::vector<int> m_stamp; // marks of the subtree last collected
     std::vector<int> m_pathStamp;
     std::vector<int> m_subtree;
-    std::vector<int> m_visitOrder;                 // parents before children, while the first tree grows
+    std::vector<int> m_visitOrder; // parents before children, while the first tree grows
     int m_round = 0;
     int m_scan = 0;
 };

@@ -7,8 +7,9 @@ namespace weftwork::flow {
 
 namespace {
 
-constexpr int transpositionRounds = 4;
-constexpr double worthwhile = 0.995; ///< a sweep that leaves more crossings than this share has gained nothing
+constexpr int transpositionRounds = 12;
+constexpr double worthwhile =
+    0.995; ///< a sweep that leaves more crossings than this share has gained nothing
 
 double mean(std::span<const int> places)
 {
@@ -33,6 +34,25 @@ double weightedMedian(std::span<const int> places)
     return (places[middle - 1] * right + places[middle] * left) / (left + right);
 }
 
+/// Merges two sorted stretches and counts how often one of the second comes before one of the first.
+long long mergeCounting(std::vector<int> &values, std::vector<int> &buffer, std::size_t first,
+                        std::size_t middle, std::size_t last)
+{
+    buffer.clear();
+    long long count = 0;
+    std::size_t left = first;
+    for (std::size_t right = middle; right < last; ++right) {
+        while (left < middle && values[left] <= values[right])
+            buffer.push_back(values[left++]);
+        count += (long long)(middle - left);
+        buffer.push_back(values[right]);
+    }
+    buffer.insert(buffer.end(), values.begin() + std::ptrdiff_t(left),
+                  values.begin() + std::ptrdiff_t(middle));
+    std::copy(buffer.begin(), buffer.end(), values.begin() + std::ptrdiff_t(first));
+    return count;
+}
+
 } // namespace
 
 Ordering::Ordering(Layers &layers, const std::stop_token &stop)
@@ -45,15 +65,18 @@ Ordering::Ordering(Layers &layers, const std::stop_token &stop)
 bool Ordering::run(const OrderingEffort &effort)
 {
     startDepthFirst(true);
-    sweepUntilCalm(effort);
+    sweepUntilCalm(effort, false);
     if (effort.fromBothEnds && m_bestCrossings > 0) {
         startDepthFirst(false);
-        sweepUntilCalm(effort);
+        sweepUntilCalm(effort, false);
     }
     take(m_best);
+    if (effort.hasGentleSweeps) {
+        sweepUntilCalm(effort, true);
+        take(m_best);
+    }
     for (int pass = 0; pass < effort.siftings && m_bestCrossings > 0 && !m_stop.stop_requested(); ++pass)
         sift(pass % 2 == 0, effort.window);
-    settleTies();
     preferCreationOrder();
     return !m_stop.stop_requested();
 }
@@ -82,36 +105,64 @@ void Ordering::startDepthFirst(bool fromFirstLayer)
     take(orders);
 }
 
-void Ordering::sweepUntilCalm(const OrderingEffort &effort)
+void Ordering::sweepUntilCalm(const OrderingEffort &effort, bool isGentle)
 {
-    keepIfBest();
-    double last = double(crossings());
+    long long last = crossings();
+    keepIfBest(last);
     int calm = 0;
     for (int round = 0; round < effort.sweeps && calm < effort.patience && m_bestCrossings > 0; ++round) {
         if (m_stop.stop_requested())
             return;
-        sweep(round % 2 == 0, round);
-        const auto now = double(crossings());
-        calm = now < last * worthwhile ? 0 : calm + 1;
+        sweep(round % 2 == 0, round, isGentle);
+        const long long now = crossings();
+        calm = double(now) < double(last) * worthwhile ? 0 : calm + 1;
         last = std::min(last, now);
-        keepIfBest();
+        keepIfBest(now);
     }
 }
 
-void Ordering::sweep(bool isForwards, int round)
+/// Every layer follows its neighbour, then neighbours change places everywhere until no pair gains. A gentle
+/// sweep lets them do so within each layer at once, which keeps more of what there was; the other may change
+/// all of the drawing.
+void Ordering::sweep(bool isForwards, int round, bool isGentle)
 {
     const int count = m_layers.layerCount();
     for (int i = 1; i < count; ++i) {
         const int layer = isForwards ? i : count - 1 - i;
-        m_links.lookBefore(layer);
-        m_links.lookAfter(layer);
-        sortByLinks(layer, isForwards, round % 4 < 2);
-        transpose(layer, round % 2 == 1);
+        if (isForwards)
+            m_links.lookBefore(layer);
+        else
+            m_links.lookAfter(layer);
+        sortByLinks(layer, isForwards, isGentle ? round % 4 < 2 : true,
+                    !isGentle && round % 4 < 2 ? Ties::Turn : Ties::Keep);
+        if (isGentle)
+            transpose(layer, round % 2 == 1);
+    }
+    transposeAll(!isGentle && round % 4 >= 2);
+}
+
+void Ordering::transposeAll(bool equalsToo)
+{
+    const auto count = std::size_t(m_layers.layerCount());
+    std::vector<char> isFresh(count + 2, 1); // by layer + 1: it or a neighbour changed since it was looked at
+    for (int pass = 0; pass < transpositionRounds; ++pass) {
+        bool hasGained = false;
+        for (std::size_t layer = 0; layer < count; ++layer) {
+            if (!isFresh[layer + 1])
+                continue;
+            isFresh[layer + 1] = 0;
+            if (!transpose(int(layer), equalsToo && pass == 0))
+                continue;
+            hasGained = true;
+            isFresh[layer] = isFresh[layer + 1] = isFresh[layer + 2] = 1;
+        }
+        if (!hasGained)
+            return;
     }
 }
 
 /// Items without a link on that side keep their place, the others share the rest.
-void Ordering::sortByLinks(int layer, bool byBefore, bool byMedian)
+void Ordering::sortByLinks(int layer, bool byBefore, bool byMedian, Ties ties)
 {
     std::vector<int> &items = m_layers.order[std::size_t(layer)];
     m_keys.clear();
@@ -124,28 +175,31 @@ void Ordering::sortByLinks(int layer, bool byBefore, bool byMedian)
         m_keys.emplace_back(byMedian ? weightedMedian(linked) : mean(linked), item);
         m_places.push_back(place);
     }
-    std::stable_sort(m_keys.begin(), m_keys.end(),
-        [](const auto &left, const auto &right) { return left.first < right.first; });
+    if (ties == Ties::Turn)
+        std::reverse(m_keys.begin(), m_keys.end());
+    std::stable_sort(m_keys.begin(), m_keys.end(), [&](const auto &left, const auto &right) {
+        if (left.first != right.first || ties != Ties::ByBirth)
+            return left.first < right.first;
+        return m_layers.birth[std::size_t(left.second)] < m_layers.birth[std::size_t(right.second)];
+    });
     for (std::size_t i = 0; i < m_keys.size(); ++i)
         items[std::size_t(m_places[i])] = m_keys[i].second;
     renumber(layer);
 }
 
-void Ordering::transpose(int layer, bool equalsToo)
+bool Ordering::transpose(int layer, bool equalsToo)
 {
-    const int size = int(m_layers.order[std::size_t(layer)].size());
-    for (int round = 0; round < transpositionRounds; ++round) {
-        bool hasGained = false;
-        for (int place = 0; place + 1 < size; ++place) {
-            const auto &items = m_layers.order[std::size_t(layer)];
-            const int gain = m_links.gain(items[std::size_t(place)], items[std::size_t(place) + 1]);
-            if (gain > 0 || (gain == 0 && equalsToo && round == 0))
-                swapWithNext(layer, place);
-            hasGained = hasGained || gain > 0;
-        }
-        if (!hasGained)
-            return;
+    m_links.lookBefore(layer);
+    m_links.lookAfter(layer);
+    const std::vector<int> &items = m_layers.order[std::size_t(layer)];
+    bool hasGained = false;
+    for (int place = 0; place + 1 < int(items.size()); ++place) {
+        const int gain = m_links.gain(items[std::size_t(place)], items[std::size_t(place) + 1]);
+        if (gain > 0 || (gain == 0 && equalsToo))
+            swapWithNext(layer, place);
+        hasGained = hasGained || gain > 0;
     }
+    return hasGained;
 }
 
 /// Tries each item of each layer at all places near its own.
@@ -191,6 +245,68 @@ bool Ordering::siftItem(int layer, int place, int window)
     return bestGain > 0;
 }
 
+/// A drawing and its mirror image cross alike: sorts what may change places at no cost in both, and takes the
+/// one that stands more in creation order.
+void Ordering::preferCreationOrder()
+{
+    const auto sortAll = [this] {
+        sortTies(true);
+        sortTies(false);
+        settleTies();
+    };
+    const Orders found = m_layers.order;
+    sortAll();
+    const Orders upright = m_layers.order;
+    const long long disorder = inversions();
+    take(found);
+    for (std::vector<int> &items : m_layers.order)
+        std::reverse(items.begin(), items.end());
+    take(Orders(m_layers.order));
+    sortAll();
+    if (inversions() >= disorder)
+        take(upright);
+}
+
+/// Pairs of boxes in one layer that stand against creation order.
+long long Ordering::inversions()
+{
+    long long sum = 0;
+    std::vector<int> births, buffer;
+    for (const std::vector<int> &items : m_layers.order) {
+        births.clear();
+        for (const int item : items) {
+            if (m_layers.kind[std::size_t(item)] == ItemKind::Box)
+                births.push_back(m_layers.birth[std::size_t(item)]);
+        }
+        for (std::size_t width = 1; width < births.size(); width *= 2) {
+            for (std::size_t first = 0; first + width < births.size(); first += 2 * width)
+                sum += mergeCounting(births, buffer, first, first + width,
+                                     std::min(first + 2 * width, births.size()));
+        }
+    }
+    return sum;
+}
+
+/// A sweep in which items with equal links follow each other in creation order, and what hangs on them
+/// follows them. It is taken back if it costs a crossing.
+void Ordering::sortTies(bool isForwards)
+{
+    const long long before = crossings();
+    const Orders old = m_layers.order;
+    const int count = m_layers.layerCount();
+    for (int i = 0; i < count; ++i) {
+        const int layer = isForwards ? i : count - 1 - i;
+        if (isForwards)
+            m_links.lookBefore(layer);
+        else
+            m_links.lookAfter(layer);
+        sortByLinks(layer, isForwards, true, Ties::ByBirth);
+    }
+    transposeAll(false);
+    if (crossings() > before)
+        take(old);
+}
+
 /// Where it costs no crossing, what was created first stands first.
 void Ordering::settleTies()
 {
@@ -205,34 +321,14 @@ void Ordering::settleTies()
                 const int first = items[std::size_t(place)];
                 const int second = items[std::size_t(place) + 1];
                 const int gain = m_links.gain(first, second);
-                if (gain < 0 || (gain == 0 && first < second))
+                const bool isInOrder =
+                    m_layers.birth[std::size_t(first)] <= m_layers.birth[std::size_t(second)];
+                if (gain < 0 || (gain == 0 && isInOrder))
                     continue;
                 swapWithNext(layer, place);
                 hasMoved = true;
             }
         }
-    }
-}
-
-/// A drawing and its mirror image cross alike: takes the one in which more neighbours stand in creation order.
-void Ordering::preferCreationOrder()
-{
-    long long excess = 0;
-    for (const std::vector<int> &items : m_layers.order) {
-        int previous = -1;
-        for (const int item : items) {
-            if (m_layers.kind[std::size_t(item)] != ItemKind::Box)
-                continue;
-            if (previous >= 0)
-                excess += item > previous ? 1 : -1;
-            previous = item;
-        }
-    }
-    if (excess >= 0)
-        return;
-    for (int layer = 0; layer < m_layers.layerCount(); ++layer) {
-        std::reverse(m_layers.order[std::size_t(layer)].begin(), m_layers.order[std::size_t(layer)].end());
-        renumber(layer);
     }
 }
 
@@ -246,9 +342,8 @@ long long Ordering::crossings()
     return sum;
 }
 
-void Ordering::keepIfBest()
+void Ordering::keepIfBest(long long now)
 {
-    const long long now = crossings();
     if (m_bestCrossings >= 0 && now >= m_bestCrossings)
         return;
     m_bestCrossings = now;

@@ -12,11 +12,12 @@ namespace weftwork::flow {
 /// How much work the ordering does.
 struct OrderingEffort
 {
-    bool fromBothEnds = true;
-    int sweeps = 24;
-    int patience = 4; ///< sweeps without a gain after which it rests
-    int siftings = 3;
-    int window = 20;  ///< how far sifting looks to either side
+    bool fromBothEnds = true; ///< two first orders, of which the better goes on
+    int sweeps = 12;
+    int patience = 2; ///< sweeps without a gain after which it rests
+    bool hasGentleSweeps = true;
+    int siftings = 2;
+    int window = 8; ///< how far sifting looks to either side
 };
 
 /// Permutes the layers of one graph so that few links cross. Used by one thread, once.
@@ -32,16 +33,20 @@ private:
     using Orders = std::vector<std::vector<int>>;
 
     void startDepthFirst(bool fromFirstLayer);
-    void sweepUntilCalm(const OrderingEffort &effort);
-    void sweep(bool isForwards, int round);
-    void sortByLinks(int layer, bool byBefore, bool byMedian);
-    void transpose(int layer, bool equalsToo);
+    void sweepUntilCalm(const OrderingEffort &effort, bool isGentle);
+    void sweep(bool isForwards, int round, bool isGentle);
+    void transposeAll(bool equalsToo);
+    enum class Ties { Keep, Turn, ByBirth };
+    void sortByLinks(int layer, bool byBefore, bool byMedian, Ties ties);
+    bool transpose(int layer, bool equalsToo);
     void sift(bool isForwards, int window);
     bool siftItem(int layer, int place, int window);
     void settleTies();
+    void sortTies(bool isForwards);
     void preferCreationOrder();
     long long crossings();
-    void keepIfBest();
+    long long inversions();
+    void keepIfBest(long long now);
     void take(const Orders &orders);
     void renumber(int layer);
     void swapWithNext(int layer, int place);

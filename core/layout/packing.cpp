@@ -12,7 +12,7 @@ constexpr double worthAColumn = 0.8; ///< more columns must make the whole this 
 
 /// Fills columns up to `limit` across; returns the places and sets the size of the whole.
 std::vector<Point> fillColumns(const std::vector<Parcel> &parcels, double columnDistance, double rowDistance,
-    double limit, Parcel &whole)
+                               double limit, Parcel &whole)
 {
     std::vector<Point> places;
     double start = 0;
@@ -45,8 +45,8 @@ std::vector<double> startsOf(const std::vector<double> &sizes, double distance)
 
 } // namespace
 
-std::vector<Point> packParcels(
-    const std::vector<Parcel> &parcels, double columnDistance, double rowDistance, double aspect)
+std::vector<Point> packParcels(const std::vector<Parcel> &parcels, double columnDistance, double rowDistance,
+                               double aspect)
 {
     double total = 0;
     double broadest = 0;
@@ -92,7 +92,7 @@ std::vector<Point> gridOf(const std::vector<Box> &boxes, const LayoutOptions &op
     std::vector<double> heights(befores.size(), 0);
     for (std::size_t i = 0; i < count; ++i) {
         widths[i % columns] = std::max(widths[i % columns], boxes[i].length);
-        befores[i / columns] = std::max(befores[i / columns], boxes[i].before);
+        befores[i / columns] = std::max(befores[i / columns], std::ceil(boxes[i].before));
     }
     for (std::size_t i = 0; i < count; ++i)
         heights[i / columns] = std::max(heights[i / columns], befores[i / columns] + boxes[i].after);
@@ -100,7 +100,7 @@ std::vector<Point> gridOf(const std::vector<Box> &boxes, const LayoutOptions &op
     const std::vector<double> levels = startsOf(heights, options.rowDistance);
     std::vector<Point> places;
     for (std::size_t i = 0; i < count; ++i)
-        places.push_back({starts[i % columns], levels[i / columns] + std::ceil(befores[i / columns])});
+        places.push_back({starts[i % columns], levels[i / columns] + befores[i / columns]});
     return places;
 }
 

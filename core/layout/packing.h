@@ -14,12 +14,13 @@ struct Parcel
     double breadth = 0;
 };
 
-/// Where to put parcels, given in creation order: across the flow below each other, then in a next column, so many
-/// columns that the whole comes near `aspect` (length : breadth). One column is preferred.
-std::vector<Point> packParcels(
-    const std::vector<Parcel> &parcels, double columnDistance, double rowDistance, double aspect);
+/// Where to put parcels, given in creation order: across the flow below each other, then in a next column, so
+/// many columns that the whole comes near `aspect` (length : breadth). One column is preferred.
+std::vector<Point> packParcels(const std::vector<Parcel> &parcels, double columnDistance, double rowDistance,
+                               double aspect);
 
-/// A grid of boxes without edges, filled row by row in creation order: starts and anchors. Columns align at their start.
+/// A grid of boxes without edges, filled row by row in creation order: starts and anchors. Columns align at
+/// their start.
 std::vector<Point> gridOf(const std::vector<Box> &boxes, const LayoutOptions &options);
 
 /// The wanted ratio of along to across.

@@ -20,9 +20,11 @@ public:
     Ranking(int nodes, const std::vector<RankEdge> &edges)
         : m_edges(edges)
         , m_out(
-              nodes, int(edges.size()), [&](int i) { return edges[std::size_t(i)].from; }, [](int i) { return i; })
+              nodes, int(edges.size()), [&](int i) { return edges[std::size_t(i)].from; },
+              [](int i) { return i; })
         , m_in(
-              nodes, int(edges.size()), [&](int i) { return edges[std::size_t(i)].to; }, [](int i) { return i; })
+              nodes, int(edges.size()), [&](int i) { return edges[std::size_t(i)].to; },
+              [](int i) { return i; })
         , m_ranks(std::size_t(nodes), 0)
     {
         orderByNeed();
@@ -115,8 +117,8 @@ void Ranking::startAtZero()
 
 } // namespace
 
-std::vector<int> ranksOf(
-    int nodes, const std::vector<RankEdge> &edges, long long budget, const std::stop_token &stop)
+std::vector<int> ranksOf(int nodes, const std::vector<RankEdge> &edges, long long budget,
+                         const std::stop_token &stop)
 {
     if (nodes == 0)
         return {};

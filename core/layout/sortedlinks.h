@@ -8,8 +8,8 @@
 
 namespace weftwork::flow {
 
-/// The places to which the items of a layer are linked, in rising order, so that crossings of two items are counted by
-/// merging. Looking at a layer is needed again once its neighbour was reordered.
+/// The places to which the items of a layer are linked, in rising order, so that crossings of two items are
+/// counted by merging. Looking at a layer is needed again once its neighbour was reordered.
 class SortedLinks
 {
 public:

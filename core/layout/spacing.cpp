@@ -29,20 +29,23 @@ Spacing::Spacing(const Graph &graph, const Layers &layers, const LayoutOptions &
     makeRoomForBars();
 }
 
-bool Spacing::isBar(int item) const
+bool Spacing::isKind(int item, LayoutKind kind) const
 {
-    return !m_layers.isBend(item)
-        && m_graph.boxes[std::size_t(m_layers.owner[std::size_t(item)])].kind == LayoutKind::Bar;
+    return !m_layers.isBend(item) &&
+           m_graph.boxes[std::size_t(m_layers.owner[std::size_t(item)])].kind == kind;
 }
 
+/// Two boxes keep their distance also where an edge passes between them.
 double Spacing::gap(int item, int next) const
 {
-    if (m_layers.isBend(item) || m_layers.isBend(next))
+    if (m_layers.isBend(item) && m_layers.isBend(next))
         return m_options.edgeDistance;
-    const auto isGraph = [this](int at) {
-        return m_graph.boxes[std::size_t(m_layers.owner[std::size_t(at)])].kind == LayoutKind::Graph;
-    };
-    return isGraph(item) || isGraph(next) ? m_options.graphDistance : m_options.rowDistance;
+    const bool hasGraph = isKind(item, LayoutKind::Graph) || isKind(next, LayoutKind::Graph);
+    const double distance = hasGraph ? m_options.graphDistance : m_options.rowDistance;
+    if (!m_layers.isBend(item) && !m_layers.isBend(next))
+        return distance;
+    const double besideJob = std::max(m_options.edgeDistance, m_options.rowDistance / 2);
+    return hasGraph ? std::max({besideJob, distance / 2, distance - besideJob}) : besideJob;
 }
 
 double Spacing::between(int item, int next) const

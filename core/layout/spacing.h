@@ -30,7 +30,8 @@ private:
     std::span<const int> joinedBy(int bar) const;
     double breadthOf(std::span<const int> items) const;
     void fitBar(int bar, const std::vector<double> &levels);
-    bool isBar(int item) const;
+    bool isKind(int item, LayoutKind kind) const;
+    bool isBar(int item) const { return isKind(item, LayoutKind::Bar); }
 
     const Graph &m_graph;
     const Layers &m_layers;

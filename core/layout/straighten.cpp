@@ -9,11 +9,13 @@ namespace weftwork::flow {
 
 namespace {
 
-constexpr double hairline = 16; ///< a step smaller than this looks like a mistake: better level with the neighbour
+constexpr double hairline =
+    16; ///< a step smaller than this looks like a mistake: better level with the neighbour
 constexpr int settlings = 6;
+constexpr double loneSideShare = 0.1; ///< until runs settle, so that what hangs on one link comes near
 
-/// Items of one level that continue each other through the layers, and the distances between such runs. Runs never
-/// cross, so "stands before" is an order, and one pass through it pushes everything apart.
+/// Items of one level that continue each other through the layers, and the distances between such runs. Runs
+/// never cross, so "stands before" is an order, and one pass through it pushes everything apart.
 class StraightRuns
 {
 public:
@@ -21,6 +23,7 @@ public:
 
     void centre();
     void settle(bool isForwards, bool snaps);
+    void settleGroups();
     void store();
 
 private:
@@ -31,21 +34,22 @@ private:
     void alignByRank(const std::vector<int> &items, Rank rank);
     void nameRuns();
     void orderRuns();
-    double wish(int run) const;
+    double wish(int run, double loneShare) const;
     double linkedLevelNear(int run, double level, double least, double most) const;
-    template<typename Function>
-    void forLinks(int run, Function function) const;
+    template <typename Function> void forLinks(int run, Function function) const;
     void spread();
+    void moveGroup(const std::vector<int> &items, std::size_t first, std::size_t last);
+    double room(int item, int next) const;
 
     const Layers &m_layers;
     const Spacing &m_spacing;
     std::vector<double> &m_levels;
-    std::vector<int> m_next, m_prev;     // by item, along its run
-    std::vector<int> m_run;              // by item
-    std::vector<int> m_firstItem;        // by run
-    std::vector<double> m_at;            // by run
-    std::vector<double> m_wish;          // by run
-    std::vector<int> m_order;            // runs, each after those that stand before it
+    std::vector<int> m_next, m_prev; // by item, along its run
+    std::vector<int> m_run;          // by item
+    std::vector<int> m_firstItem;    // by run
+    std::vector<double> m_at;        // by run
+    std::vector<double> m_wish;      // by run
+    std::vector<int> m_order;        // runs, each after those that stand before it
 };
 
 StraightRuns::StraightRuns(const Layers &layers, const Spacing &spacing, std::vector<double> &levels)
@@ -73,8 +77,8 @@ StraightRuns::StraightRuns(const Layers &layers, const Spacing &spacing, std::ve
 
 int StraightRuns::rankOf(int item, int next) const
 {
-    const bool isSame = m_layers.owner[std::size_t(item)] == m_layers.owner[std::size_t(next)]
-        && m_layers.isBend(item) == m_layers.isBend(next);
+    const bool isSame = m_layers.owner[std::size_t(item)] == m_layers.owner[std::size_t(next)] &&
+                        m_layers.isBend(item) == m_layers.isBend(next);
     if (isSame)
         return Inner;
     const bool isOnly = m_layers.after.degree(item) == 1 && m_layers.before.degree(next) == 1;
@@ -104,7 +108,8 @@ void StraightRuns::alignByRank(const std::vector<int> &items, Rank rank)
         }
         for (const int next : m_layers.after.of(item)) {
             const int place = m_layers.position[std::size_t(next)];
-            if (rankOf(item, next) != rank || m_prev[std::size_t(next)] >= 0 || place <= last || place >= bound[i])
+            if (rankOf(item, next) != rank || m_prev[std::size_t(next)] >= 0 || place <= last ||
+                place >= bound[i])
                 continue;
             m_next[std::size_t(item)] = next;
             m_prev[std::size_t(next)] = item;
@@ -149,8 +154,8 @@ void StraightRuns::orderRuns()
     }
 }
 
-/// Gives every run its wish as far as distances allow: halfway between pushing all backwards and pushing all forwards,
-/// which keeps every distance since both do.
+/// Gives every run its wish as far as distances allow: halfway between pushing all backwards and pushing all
+/// forwards, which keeps every distance since both do.
 void StraightRuns::spread()
 {
     std::vector<double> pushed = m_wish;
@@ -160,8 +165,10 @@ void StraightRuns::spread()
             const int place = m_layers.position[std::size_t(item)];
             if (place == 0)
                 continue;
-            const int previous = m_layers.order[std::size_t(m_layers.layer[std::size_t(item)])][std::size_t(place) - 1];
-            at = std::max(at, pushed[std::size_t(m_run[std::size_t(previous)])] + m_spacing.between(previous, item));
+            const int previous =
+                m_layers.order[std::size_t(m_layers.layer[std::size_t(item)])][std::size_t(place) - 1];
+            at = std::max(at, pushed[std::size_t(m_run[std::size_t(previous)])] +
+                                  m_spacing.between(previous, item));
         }
     }
     std::vector<double> pulled = m_wish;
@@ -181,8 +188,7 @@ void StraightRuns::spread()
 }
 
 /// Calls back with each item of the run and each item of another run it is linked to.
-template<typename Function>
-void StraightRuns::forLinks(int run, Function function) const
+template <typename Function> void StraightRuns::forLinks(int run, Function function) const
 {
     const auto each = [&](int item, std::span<const int> linked) {
         for (const int other : linked) {
@@ -197,19 +203,20 @@ void StraightRuns::forLinks(int run, Function function) const
 }
 
 /// The mean of the levels a run is linked to.
-double StraightRuns::wish(int run) const
+double StraightRuns::wish(int run, double loneShare) const
 {
     double weight = 0;
     double sum = 0;
     forLinks(run, [&](int item, int other) {
-        const double strength = pull(m_layers, item, other);
+        const double strength = pull(m_layers, item, other, loneShare);
         weight += strength;
         sum += strength * m_at[std::size_t(m_run[std::size_t(other)])];
     });
     return weight > 0 ? std::round(sum / weight) : m_at[std::size_t(run)];
 }
 
-/// The level nearest to `level` that the run is linked to, if it lies within a hairline and between the two bounds.
+/// The level nearest to `level` that the run is linked to, if it lies within a hairline and between the two
+/// bounds.
 double StraightRuns::linkedLevelNear(int run, double level, double least, double most) const
 {
     double best = level;
@@ -228,7 +235,7 @@ double StraightRuns::linkedLevelNear(int run, double level, double least, double
 void StraightRuns::centre()
 {
     for (std::size_t run = 0; run < m_at.size(); ++run)
-        m_wish[run] = std::round((m_at[run] + wish(int(run))) / 2);
+        m_wish[run] = std::round((m_at[run] + wish(int(run), loneSideShare)) / 2);
     spread();
 }
 
@@ -253,9 +260,51 @@ void StraightRuns::settle(bool isForwards, bool snaps)
                 most = std::min(most, at - m_spacing.between(item, next));
             }
         }
-        const double level = std::clamp(wish(run), least, most);
+        const double level = std::clamp(wish(run, 0), least, most);
         m_at[std::size_t(run)] = snaps ? linkedLevelNear(run, level, least, most) : level;
     }
+}
+
+/// Items of a layer that press against each other hold each other where they are: moves them together to the
+/// mean of their wishes. Longer runs stand fast.
+void StraightRuns::settleGroups()
+{
+    for (const std::vector<int> &items : m_layers.order) {
+        for (std::size_t first = 0; first < items.size();) {
+            std::size_t last = first;
+            while (last + 1 < items.size() && room(items[last], items[last + 1]) <= 0)
+                ++last;
+            if (last > first)
+                moveGroup(items, first, last);
+            first = last + 1;
+        }
+    }
+}
+
+void StraightRuns::moveGroup(const std::vector<int> &items, std::size_t first, std::size_t last)
+{
+    double sum = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+        const int item = items[i];
+        if (m_next[std::size_t(item)] >= 0 || m_prev[std::size_t(item)] >= 0)
+            return;
+        const int run = m_run[std::size_t(item)];
+        sum += wish(run, 0) - m_at[std::size_t(run)];
+    }
+    const double back =
+        first > 0 ? -room(items[first - 1], items[first]) : -std::numeric_limits<double>::infinity();
+    const double forth = last + 1 < items.size() ? room(items[last], items[last + 1])
+                                                 : std::numeric_limits<double>::infinity();
+    const double by = std::clamp(std::round(sum / double(last - first + 1)), back, forth);
+    for (std::size_t i = first; i <= last; ++i)
+        m_at[std::size_t(m_run[std::size_t(items[i])])] += by;
+}
+
+/// How far two neighbours of a layer could still move together.
+double StraightRuns::room(int item, int next) const
+{
+    return m_at[std::size_t(m_run[std::size_t(next)])] - m_at[std::size_t(m_run[std::size_t(item)])] -
+           m_spacing.between(item, next);
 }
 
 void StraightRuns::store()
@@ -271,8 +320,10 @@ void straighten(const Layers &layers, const Spacing &spacing, int rounds, std::v
     StraightRuns runs(layers, spacing, levels);
     for (int round = 0; round < rounds; ++round)
         runs.centre();
-    for (int round = 0; round < settlings; ++round)
-        runs.settle(round % 2 == 0, round >= settlings - 4);
+    for (int round = 0; round < settlings; ++round) {
+        runs.settleGroups();
+        runs.settle(round % 2 == 0, round >= settlings / 2);
+    }
     runs.store();
 }
 

@@ -6,13 +6,13 @@ namespace weftwork::flow {
 namespace {
 
 constexpr double bendPull = 8;
-constexpr double mixedPull = 2;
+constexpr double mixedPull = 0.5; // of two ways on, the level one is the one to a box near by
 constexpr double partPull = 64;
 constexpr double loneSideShare = 0.1;
 constexpr double inertia = 0.01; ///< the pull of an item to where it is, if nothing else pulls
 
-/// One run of the sweeps. A layer is a line of items that want to be somewhere and keep distances: items that press
-/// against each other are pooled and share one mean.
+/// One run of the sweeps. A layer is a line of items that want to be somewhere and keep distances: items that
+/// press against each other are pooled and share one mean.
 class LevelSweeps
 {
 public:
@@ -57,7 +57,7 @@ LevelSweeps::LevelSweeps(const Layers &layers, const Spacing &spacing)
 void LevelSweeps::addPulls(std::span<const int> linked, int item, double &weight, double &sum) const
 {
     for (const int other : linked) {
-        const double strength = pull(m_layers, item, other);
+        const double strength = pull(m_layers, item, other, loneSideShare);
         weight += strength;
         sum += strength * m_levels[std::size_t(other)];
     }
@@ -94,25 +94,25 @@ void LevelSweeps::placeLayer(int layer, bool byBefore, bool byAfter)
 
 } // namespace
 
-double pull(const Layers &layers, int item, int other)
+double pull(const Layers &layers, int item, int other, double loneShare)
 {
     const bool isBend = layers.isBend(item);
     const bool otherIsBend = layers.isBend(other);
     if (isBend && otherIsBend)
         return bendPull;
-    const bool isSameBox = !isBend && !otherIsBend
-        && layers.owner[std::size_t(item)] == layers.owner[std::size_t(other)];
+    const bool isSameBox =
+        !isBend && !otherIsBend && layers.owner[std::size_t(item)] == layers.owner[std::size_t(other)];
     if (isSameBox)
         return partPull;
     const bool isBefore = layers.layer[std::size_t(other)] < layers.layer[std::size_t(item)];
     const int before = layers.before.degree(item);
     const int after = layers.after.degree(item);
     const bool isLoneSide = isBefore ? before == 1 && after > 1 : after == 1 && before > 1;
-    return (isBend || otherIsBend ? mixedPull : 1) * (isLoneSide ? loneSideShare : 1);
+    return (isBend || otherIsBend ? mixedPull : 1) * (isLoneSide ? loneShare : 1);
 }
 
-std::vector<double> sweptLevels(
-    const Layers &layers, const Spacing &spacing, int sweeps, const std::stop_token &stop)
+std::vector<double> sweptLevels(const Layers &layers, const Spacing &spacing, int sweeps,
+                                const std::stop_token &stop)
 {
     LevelSweeps levels(layers, spacing);
     const int count = layers.layerCount();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Our layout, called in this process, against `dot -Tplain`, run as a process. Both get the same boxes and distances and
-// flow from left to right; crossings are counted by one function, over straight lines between the middles of boxes.
+// Our layout, called in this process, against `dot -Tplain`, run as a process. Both get the same boxes and
+// distances and flow from left to right; crossings are counted by one function, over straight lines between
+// the middles of boxes.
 #include "layout/layout.h"
 #include "support/layeredgraphs.h"
 
@@ -71,10 +72,12 @@ void writeDot(const LayoutInput &input, const QString &name)
     QFile file(name);
     if (!file.open(QIODevice::WriteOnly))
         qFatal("cannot write %s", qPrintable(name));
-    file.write(QByteArray("digraph g {\nrankdir=LR;\nranksep=") + QByteArray::number(options.columnDistance / inch)
-        + ";\nnodesep=" + QByteArray::number(options.rowDistance / inch) + ";\nnode [shape=box,label=\"\",fixedsize=true,width="
-        + QByteArray::number(test::usualBox.width() / inch) + ",height="
-        + QByteArray::number(test::usualBox.height() / inch) + "];\n");
+    file.write(QByteArray("digraph g {\nrankdir=LR;\nranksep=") +
+               QByteArray::number(options.columnDistance / inch) +
+               ";\nnodesep=" + QByteArray::number(options.rowDistance / inch) +
+               ";\nnode [shape=box,label=\"\",fixedsize=true,width=" +
+               QByteArray::number(test::usualBox.width() / inch) +
+               ",height=" + QByteArray::number(test::usualBox.height() / inch) + "];\n");
     for (std::size_t i = 0; i < input.boxes.size(); ++i)
         file.write(QByteArray::number(qulonglong(i)) + ";\n");
     for (const LayoutEdge &edge : input.edges)
@@ -134,7 +137,8 @@ void compare(const Shape &shape, int count, int pairs, double startup, const QSt
         full = ours(input, LayoutEffort::Full);
         const auto measured = dot(input, name);
         if (!measured) {
-            std::printf("%-7s %6d  dot gave no drawing within 10 minutes; ours %.3f s\n", shape.name, count, full.seconds);
+            std::printf("%-7s %6d  dot gave no drawing within 10 minutes; ours %.3f s\n", shape.name, count,
+                        full.seconds);
             return;
         }
         peer = *measured;
@@ -145,10 +149,10 @@ void compare(const Shape &shape, int count, int pairs, double startup, const QSt
         bareTimeRatio.push_back(full.seconds / std::max(peer.seconds - startup, 1e-3));
         crossingRatio.push_back(full.crossings / peer.crossings);
     }
-    std::printf("%-7s %6d %9.2f %9.2f %9.3f   %8.4f %8.4f   %6.3f   %8.0f %8.0f %8.0f   %5.2fx\n", shape.name, count,
-        1e3 * median(fastSeconds), 1e3 * median(ourSeconds), median(dotSeconds), median(timeRatio),
-        median(bareTimeRatio), median(crossingRatio), fast.crossings, full.crossings, peer.crossings,
-        spread(dotSeconds));
+    std::printf("%-7s %6d %9.2f %9.2f %9.3f   %8.4f %8.4f   %6.3f   %8.0f %8.0f %8.0f   %5.2fx\n", shape.name,
+                count, 1e3 * median(fastSeconds), 1e3 * median(ourSeconds), median(dotSeconds),
+                median(timeRatio), median(bareTimeRatio), median(crossingRatio), fast.crossings,
+                full.crossings, peer.crossings, spread(dotSeconds));
     std::fflush(stdout);
 }
 
@@ -175,7 +179,7 @@ void printLarge()
         timer.start();
         const LayoutResult result = layoutGraph(input);
         std::printf("%-7s 100000 ours %.2f s, %.0f x %.0f\n", shape.name, double(timer.nsecsElapsed()) / 1e9,
-            result.extent.width(), result.extent.height());
+                    result.extent.width(), result.extent.height());
         std::fflush(stdout);
     }
 }
@@ -194,9 +198,11 @@ int main(int argc, char **argv)
     }
     std::printf("dot starts and ends in %.1f ms; \"bare\" ratios have that taken off\n", 1e3 * startup);
     printNoise(folder.path());
-    std::printf("graph    nodes   fast ms   full ms     dot s    time/dot  bare/dot crossings    X fast   X full    X dot "
+    std::printf("graph    nodes   fast ms   full ms     dot s    time/dot  bare/dot crossings    X fast   X "
+                "full    X dot "
                 " dot's spread\n");
-    for (const auto &[count, pairs] : std::initializer_list<std::pair<int, int>>{{1000, 5}, {3000, 3}, {10000, 1}}) {
+    for (const auto &[count, pairs] :
+         std::initializer_list<std::pair<int, int>>{{1000, 5}, {3000, 3}, {10000, 1}}) {
         if (count > 3000 && !isFull)
             break;
         for (const Shape &shape : shapes)

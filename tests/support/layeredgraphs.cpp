@@ -35,8 +35,8 @@ double turn(const QPointF &from, const QPointF &by, const QPointF &to)
 
 bool cross(const QPointF &start, const QPointF &end, const QPointF &otherStart, const QPointF &otherEnd)
 {
-    return turn(start, end, otherStart) * turn(start, end, otherEnd) < 0
-        && turn(otherStart, otherEnd, start) * turn(otherStart, otherEnd, end) < 0;
+    return turn(start, end, otherStart) * turn(start, end, otherEnd) < 0 &&
+           turn(otherStart, otherEnd, start) * turn(otherStart, otherEnd, end) < 0;
 }
 
 } // namespace
@@ -77,21 +77,21 @@ long long straightCrossings(const std::vector<LayoutEdge> &edges, const std::vec
     };
     std::vector<Line> lines;
     for (const LayoutEdge &edge : edges) {
-        Line line{middles[std::size_t(edge.prerequisite)], middles[std::size_t(edge.dependent)], edge.prerequisite,
-            edge.dependent};
+        Line line{middles[std::size_t(edge.prerequisite)], middles[std::size_t(edge.dependent)],
+                  edge.prerequisite, edge.dependent};
         if (line.start.x() > line.end.x())
             std::swap(line.start, line.end);
         lines.push_back(line);
     }
     std::sort(lines.begin(), lines.end(),
-        [](const Line &left, const Line &right) { return left.start.x() < right.start.x(); });
+              [](const Line &left, const Line &right) { return left.start.x() < right.start.x(); });
     long long crossings = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Line &line = lines[i];
         for (std::size_t j = i + 1; j < lines.size() && lines[j].start.x() < line.end.x(); ++j) {
             const Line &other = lines[j];
-            const bool isJoined = line.from == other.from || line.from == other.to || line.to == other.from
-                || line.to == other.to;
+            const bool isJoined = line.from == other.from || line.from == other.to || line.to == other.from ||
+                                  line.to == other.to;
             crossings += !isJoined && cross(line.start, line.end, other.start, other.end);
         }
     }
