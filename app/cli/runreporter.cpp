@@ -92,7 +92,7 @@ void RunReporter::showSummary()
         return; // the last event says it
     }
     const QString word = m_output.tintedMessage(titleOf(state.outcome()), state.outcome() == Outcome::Succeeded ? Tint::Good : Tint::Bad);
-    m_output.message(QStringLiteral("The run %1 %2 in %3. %4.")
+    m_output.message(QStringLiteral("Run %1: %2 after %3. %4.")
                          .arg(m_engine.head().runId, word, spanText(state.endTime() - state.startTime()), summaryOf(state.counts())));
 }
 

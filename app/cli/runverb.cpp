@@ -14,7 +14,7 @@
 #include <QThread>
 
 #include <algorithm>
-#include <csignal>
+#include <optional>
 
 namespace weftwork::cli {
 
@@ -105,9 +105,10 @@ public:
         if (const Result<Done> started = m_engine->startKeepers(); !started) {
             return refuse(started.problems(), CannotInvoke);
         }
-        RunReporter reporter(*m_engine, m_output);
+        std::optional<RunReporter> reporter;
         if (!m_report.isNeeded()) {
-            m_engine->addObserver(&reporter);
+            reporter.emplace(*m_engine, m_output);
+            m_engine->addObserver(&*reporter);
         }
         const SignalWatcher signalWatcher([this](int number) { hear(number); });
         QObject::connect(m_engine.get(), &RunEngine::finished, m_engine.get(), [] { QCoreApplication::quit(); });
@@ -116,7 +117,9 @@ public:
         }
         m_report.tell(m_engine->head().runId, m_engine->folder().path());
         QCoreApplication::exec();
-        reporter.showSummary();
+        if (reporter) {
+            reporter->showSummary();
+        }
         return m_signal > 0 ? SignalBase + m_signal : statusOf(m_engine->result().outcome);
     }
 

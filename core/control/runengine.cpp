@@ -174,13 +174,14 @@ bool RunEngine::record(const RunEvent &event)
     return isRecorded;
 }
 
-void RunEngine::recordVerb(const QString &verb, JobNumber job)
+void RunEngine::recordStop(JobNumber job)
 {
     RunEvent event;
     event.kind = RunEvent::Kind::Control;
     event.time = SystemClock().now();
     event.job = job;
-    event.text = verb;
+    event.reason.kind = Reason::Kind::StoppedByPerson;
+    event.text = QStringLiteral("stop");
     record(event);
 }
 
@@ -206,7 +207,7 @@ void RunEngine::step()
         return;
     }
     if (m_scheduler->waitsForPerson()) {
-        m_scheduler->stop(); // nobody can decide on an unknown outcome yet, so the run ends as unknown
+        m_scheduler->stop({Reason::Kind::PrerequisiteUnknown, {}, {}, {}, 0, {}}); // no verb decides on these yet
         wake();
         return;
     }
@@ -234,8 +235,7 @@ void RunEngine::stop(const QString &verb)
         return;
     }
     m_isStopped = true;
-    recordVerb(verb, JobNumber());
-    m_scheduler->stop();
+    m_scheduler->stop({Reason::Kind::StoppedByPerson, {}, {}, {}, 0, verb});
     wake();
 }
 
@@ -276,7 +276,7 @@ Result<QJsonObject> RunEngine::stopJob(const QString &path)
         return Problem::error(QStringLiteral("The job “%1” does not run now.").arg(path),
             QStringLiteral("Only a running job can be stopped."));
     }
-    recordVerb(QStringLiteral("stop"), job);
+    recordStop(job);
     m_executor->cancel(job, m_state->job(job).attempt);
     return status();
 }

@@ -70,7 +70,7 @@ private:
     explicit RunEngine(RunRequest request);
     Result<Done> prepare();
     bool record(const RunEvent &event) override;
-    void recordVerb(const QString &verb, JobNumber job);
+    void recordStop(JobNumber job);
     void wake();
     void step();
     void finish();

@@ -31,7 +31,7 @@ QString namesOf(const std::vector<JobNumber> &jobs, const JobNamer &nameOf)
     }
     const QString list = names.join(RunText::tr(", ", "between names of jobs"));
     return jobs.size() > shown
-        ? RunText::tr("%1 and %n more", nullptr, static_cast<int>(jobs.size() - shown)).arg(list)
+        ? RunText::tr("%1 and %2 more").arg(list).arg(jobs.size() - shown)
         : list;
 }
 
@@ -42,22 +42,19 @@ bool isRoot(const Reason &reason)
 
 QString waitingSentence(const Reason &reason, const QString &names, Nanoseconds now)
 {
-    const int count = static_cast<int>(reason.jobs.size());
     switch (reason.kind) {
     case Reason::Kind::WaitsForPrerequisite:
-        return RunText::tr("It waits for %n job(s): %1.", nullptr, count).arg(names);
+        return RunText::tr("It waits for %1.").arg(names);
     case Reason::Kind::WaitsForGraph:
         return RunText::tr("It waits until the graph %1 runs.").arg(names);
     case Reason::Kind::WindowFull:
         return isRoot(reason)
-            ? RunText::tr("The graph runs %n job(s) at once, and that many run now.", nullptr, reason.limit)
-            : RunText::tr("The graph %1 runs %n job(s) at once, and that many run now.", nullptr, reason.limit)
-                  .arg(names);
+            ? RunText::tr("The window of the graph is full: %1 at once.").arg(reason.limit)
+            : RunText::tr("The window of the graph %2 is full: %1 at once.").arg(reason.limit).arg(names);
     case Reason::Kind::LimitFull:
-        return RunText::tr("The run may have %n process(es) at once (-j), and that many run now.", nullptr, reason.limit);
+        return RunText::tr("As many processes run as the run may have (-j %1).").arg(reason.limit);
     case Reason::Kind::TokenTaken:
-        return RunText::tr("All %n place(s) of the token %1 are taken.", nullptr, reason.limit)
-            .arg(quoted(reason.text));
+        return RunText::tr("All places of the token %2 are taken (%1).").arg(reason.limit).arg(quoted(reason.text));
     case Reason::Kind::BackOff:
         return now > Nanoseconds(0) && reason.until > now
             ? RunText::tr("It failed and is tried again in %1.").arg(spanText(reason.until - now))
@@ -69,7 +66,8 @@ QString waitingSentence(const Reason &reason, const QString &names, Nanoseconds 
     case Reason::Kind::CannotRecord:
         return RunText::tr("It is not started because the run cannot be recorded: %1.").arg(reason.text);
     case Reason::Kind::PrerequisiteUnknown:
-        return RunText::tr("Nobody can prove how %n job(s) ended that it needs: %1.", nullptr, count).arg(names);
+        return isRoot(reason) ? RunText::tr("Nobody can prove how a job ended, so the run came to its end.")
+                              : RunText::tr("Nobody can prove how %1 ended.").arg(names);
     default:
         return {};
     }

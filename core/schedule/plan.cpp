@@ -444,6 +444,7 @@ Outcome Plan::outcomeOf(GraphNumber graph) const
     const JobNumber owner = m_graph->owner(graph);
     switch (row.cause.kind) {
     case Reason::Kind::None:
+    case Reason::Kind::PrerequisiteUnknown: // nobody was there to decide
         break;
     case Reason::Kind::Aborted:
         return isInside(row.cause.job, graph) ? Outcome::Failed : Outcome::Cancelled;
