@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/diagramfont.h"
 
+#include "diagram/textadvance.h"
+
 #include <QFontDatabase>
-#include <QFontMetricsF>
 #include <QPainter>
 #include <QStringList>
 
@@ -42,24 +43,16 @@ QFont makeFont(int pixelSize, TextWeight weight, TextFamily family)
     return font;
 }
 
-struct Measure
-{
-    QFont font;
-    QFontMetricsF metrics;
-};
-
 // All texts are measured at one size and scaled: widths are then exact multiples at every zoom and every dpi.
 constexpr int measuredSize = 64;
 
-const Measure &measure(TextWeight weight, TextFamily family)
+TextAdvance &measure(TextWeight weight, TextFamily family)
 {
-    static std::map<std::tuple<TextWeight, TextFamily>, Measure> measures;
+    static std::map<std::tuple<TextWeight, TextFamily>, TextAdvance> measures;
     const auto key = std::tuple(weight, family);
     auto found = measures.find(key);
-    if (found == measures.end()) {
-        const QFont font = makeFont(measuredSize, weight, family);
-        found = measures.emplace(key, Measure{font, QFontMetricsF(font)}).first;
-    }
+    if (found == measures.end())
+        found = measures.emplace(key, TextAdvance(makeFont(measuredSize, weight, family))).first;
     return found->second;
 }
 
@@ -126,13 +119,13 @@ void drawText(
 
 float textWidth(QStringView text, float pixelSize, TextWeight weight, TextFamily family)
 {
-    const double wide = measure(weight, family).metrics.horizontalAdvance(text.toString());
+    const double wide = measure(weight, family).width(text);
     return float(wide * double(pixelSize) / measuredSize);
 }
 
 QRectF textBounds(const QString &text, float pixelSize, TextWeight weight, TextFamily family)
 {
-    const QFontMetricsF &metrics = measure(weight, family).metrics;
+    const QFontMetricsF &metrics = measure(weight, family).metrics();
     const QRectF box = metrics.boundingRect(text).united(metrics.tightBoundingRect(text));
     const double factor = double(pixelSize) / measuredSize;
     return {box.topLeft() * factor, box.size() * factor};
@@ -144,7 +137,7 @@ FittedText fitted(const QString &text, float room, float pixelSize, TextWeight w
     const float whole = textWidth(line, pixelSize, weight, family);
     if (whole <= room)
         return {line, whole, false};
-    const QFontMetricsF &metrics = measure(weight, family).metrics;
+    const QFontMetricsF &metrics = measure(weight, family).metrics();
     const QString cut = metrics.elidedText(line, Qt::ElideMiddle, double(room) * measuredSize / double(pixelSize));
     return {cut, textWidth(cut, pixelSize, weight, family), true};
 }

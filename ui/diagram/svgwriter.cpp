@@ -233,7 +233,9 @@ private:
     {
         Owner open;
         bool isOpen = false;
-        for (const DisplayItem &item : m_list.items()) {
+        const std::vector<DisplayItem> &items = m_list.items();
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const DisplayItem &item = items[i];
             const Owner owner{item.ownerKind, item.owner};
             if (!(owner == open)) {
                 if (isOpen)
@@ -241,12 +243,56 @@ private:
                 isOpen = writeGroupStart(owner);
                 open = owner;
             }
+            if (const std::size_t end = endOfPlainEdges(i); end > i + 2) {
+                writePlainEdges(i, end);
+                i = end - 1;
+                continue;
+            }
             writeItem(item);
             if (!isOpen)
                 m_out << '\n';
         }
         if (isOpen)
             m_out << "</g>\n";
+    }
+
+    bool isPlain(std::size_t index, PathForm form, StyleKind kind) const
+    {
+        const std::vector<DisplayItem> &items = m_list.items();
+        if (index >= items.size() || items[index].kind != ItemKind::Path || items[index].opacity != 255)
+            return false;
+        const PathItem &path = m_list.path(items[index]);
+        return path.form == form && kindOf(path.style) == kind;
+    }
+
+    // Thousands of edges of one look, each a line and its head.
+    std::size_t endOfPlainEdges(std::size_t index) const
+    {
+        while (isPlain(index, PathForm::Curve, StyleKind::Edge)
+            && isPlain(index + 1, PathForm::Polygon, StyleKind::EdgeHead))
+            index += 2;
+        return index;
+    }
+
+    // The lines in a group that tells their class once, then all heads as one path: of one colour, they may change
+    // places with the lines.
+    void writePlainEdges(std::size_t begin, std::size_t end)
+    {
+        m_opacity = 255;
+        m_out << "<g";
+        writeClass(styleId(StyleKind::Edge));
+        m_out << ">\n";
+        for (std::size_t i = begin; i < end; i += 2) {
+            m_out << "<path d=\"";
+            writeShape(m_list.path(m_list.items()[i]));
+            m_out << "\"/>\n";
+        }
+        m_out << "</g>\n<path";
+        writeClass(styleId(StyleKind::EdgeHead));
+        m_out << " d=\"";
+        for (std::size_t i = begin + 1; i < end; i += 2)
+            writeShape(m_list.path(m_list.items()[i]));
+        m_out << "\"/>\n";
     }
 
     bool writeGroupStart(const Owner &owner)
@@ -352,36 +398,60 @@ private:
 
     void writePath(const PathItem &path)
     {
-        const std::span<const Point> points = m_list.points(path);
         m_out << "<path";
         writeClass(path.style);
-        m_out << " d=\"M";
-        m_out.pair(points[0].x, points[0].y);
+        m_out << " d=\"";
+        writeShape(path);
+        m_out << "\"/>";
+    }
+
+    // Relative to the first point: shorter.
+    void writeShape(const PathItem &path)
+    {
+        const std::span<const Point> points = m_list.points(path);
+        (m_out << 'M').pair(points[0].x, points[0].y);
         if (path.form == PathForm::Curve) {
             writeCubics(points);
-        } else {
-            for (std::size_t i = 1; i < points.size(); ++i) {
-                m_out << (path.form == PathForm::Lines && i % 2 == 0 ? 'M' : 'L');
-                m_out.pair(points[i].x, points[i].y);
-            }
+            return;
         }
-        m_out << (path.form == PathForm::Polygon ? "z\"/>" : "\"/>");
+        Point at = written(points[0]);
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            m_out << (path.form == PathForm::Lines && i % 2 == 0 ? 'm' : 'l');
+            writeStep(at, points[i]);
+            at = written(points[i]);
+        }
+        if (path.form == PathForm::Polygon)
+            m_out << 'z';
     }
+
+    // As a reader finds it: rounded to what is written, so that rounding does not add up along a path.
+    static Point written(Point point) { return {std::round(point.x * 100) / 100, std::round(point.y * 100) / 100}; }
+
+    void writeStep(Point from, Point to) { m_out.pair(to.x - from.x, to.y - from.y); }
 
     void writeCubics(std::span<const Point> points)
     {
         for (std::size_t i = 1; i + 2 < points.size(); i += 3) {
+            const Point from = written(points[i - 1]);
             const bool isLevel = points[i - 1].y == points[i + 2].y && points[i].y == points[i - 1].y
                 && points[i + 1].y == points[i].y && points[i - 1].x <= points[i].x && points[i].x <= points[i + 2].x;
             if (isLevel) {
-                m_out << 'H' << points[i + 2].x;
+                m_out << 'h' << points[i + 2].x - from.x;
                 continue;
             }
-            m_out << 'C';
-            m_out.pair(points[i].x, points[i].y) << ' ';
-            m_out.pair(points[i + 1].x, points[i + 1].y) << ' ';
-            m_out.pair(points[i + 2].x, points[i + 2].y);
+            m_out << 'c';
+            writeStep(from, points[i]);
+            writeNextStep(from, points[i + 1]);
+            writeNextStep(from, points[i + 2]);
         }
+    }
+
+    // A minus parts two numbers by itself.
+    void writeNextStep(Point from, Point to)
+    {
+        if (std::lround((to.x - from.x) * 100) >= 0)
+            m_out << ' ';
+        writeStep(from, to);
     }
 
     void writeUse(const SymbolItem &symbol)
