@@ -89,6 +89,9 @@ Scheduler::Step Scheduler::Private::step()
         }
         hasChanged = true;
     }
+    if (plan.isEnded() && m_isStopped) {
+        log.catchUp(); // the last chance
+    }
     if (isFinished()) {
         return Step::Finished;
     }

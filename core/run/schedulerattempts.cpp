@@ -94,10 +94,10 @@ void Scheduler::Private::passBarrier(JobNumber job)
 
 void Scheduler::Private::cancel(JobNumber job, const PlanCause &cause)
 {
+    m_causes.insert_or_assign(job, cause);
     if (!jobs[job.index()].isLiving) {
         return; // its attempt has ended, only its start unit has not
     }
-    m_causes.insert_or_assign(job, cause);
     if (graph.kind(job) != JobKind::Graph) {
         m_executors[static_cast<std::size_t>(graph.kind(job))]->cancel(job, jobs[job.index()].attempt);
     }
@@ -340,6 +340,9 @@ void Scheduler::Private::settleUnit(UnitNumber number)
     if (!failed.isValid() || !plan.mayRunAgain(failed)) {
         unit.isSettled = true;
         for (const auto &[job, outcome] : ended) {
+            if (jobs[job.index()].shortages > 0) {
+                noteNeverStarted(job);
+            }
             plan.finish(job, outcome);
         }
         return;
@@ -352,6 +355,19 @@ void Scheduler::Private::settleUnit(UnitNumber number)
         }
     }
     pause(graph.members(number).front(), unit.pause);
+}
+
+/// It waited for the machine to have more when its unit was ended.
+void Scheduler::Private::noteNeverStarted(JobNumber job)
+{
+    jobs[job.index()].shortages = 0;
+    JobResult result;
+    result.outcome = Outcome::Cancelled;
+    result.couldNotStart = true;
+    RunEvent finished = event(RunEvent::Kind::Finished, job);
+    finished.reason = settleOutcome(job, result);
+    finished.result = std::move(result);
+    log.note(std::move(finished));
 }
 
 void Scheduler::Private::noteRetry(JobNumber job, Nanoseconds until)
@@ -367,24 +383,26 @@ void Scheduler::Private::noteRetry(JobNumber job, Nanoseconds until)
 /// The job that could not be started is as if it had not been tried.
 void Scheduler::Private::delay(JobNumber job, const Reason &shortage)
 {
-    if (!plan.mayRunAgain(job) || plan.isAskedToEnd(job)) {
+    const UnitNumber unit = graph.unit(job);
+    const bool isTooLate = unit.isValid() && m_units[unit.index()].isSettled; // those it started with are done
+    if (!plan.mayRunAgain(job) || plan.isAskedToEnd(job) || isTooLate) {
         JobResult result;
-        result.outcome = Outcome::Cancelled;
+        result.outcome = isTooLate ? Outcome::Stopped : Outcome::Cancelled;
         result.couldNotStart = true;
         endAttempt(job, std::move(result));
         return;
     }
     JobRow &row = jobs[job.index()];
     const Nanoseconds time = firstShortagePause * (1 << std::min<int>(row.shortages++, shortagePauseDoublings));
+    takeBack(job);
     if (log.isOn()) {
         RunEvent held = event(RunEvent::Kind::Held, job);
         held.reason = shortage;
         held.reason.until = m_now + time;
         log.note(std::move(held));
     }
-    takeBack(job);
-    if (graph.unit(job).isValid()) {
-        endInUnit(job, Outcome::Failed, true, time);
+    if (unit.isValid()) {
+        endInUnit(job, Outcome::Cancelled, true, time);
     } else {
         plan.putBack(job);
         pause(job, time);

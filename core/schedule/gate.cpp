@@ -281,6 +281,13 @@ void Gate::reportHold(std::uint32_t leader, std::uint32_t place)
     m_holds.push_back({JobNumber(leader), place});
 }
 
+std::vector<Gate::Hold> Gate::takeHolds()
+{
+    std::vector<Hold> holds = std::exchange(m_holds, {});
+    std::erase_if(holds, [this](const Hold &hold) { return m_hold[hold.leader.index()] != hold.place; });
+    return holds;
+}
+
 void Gate::markFreed(std::uint32_t place)
 {
     if (!std::exchange(m_places[place].isFreed, true)) {

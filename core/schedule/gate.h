@@ -39,8 +39,8 @@ public:
     /// Gives back the places of one job, not of its whole unit.
     void release(JobNumber job);
 
-    /// The waits that began since the last call.
-    std::vector<Hold> takeHolds() { return std::exchange(m_holds, {}); }
+    /// The waits that began since the last call and go on.
+    std::vector<Hold> takeHolds();
     Reason reasonOf(const Hold &hold) const;
 
 private:

@@ -51,15 +51,13 @@ void Plan::start(JobNumber job)
     row.flags |= HasRun;
     const GraphNumber nested = m_graph->nestedOf(job);
     if (nested.isValid()) {
-        if (m_graphs[nested.index()].phase == Phase::Ended) {
-            forgetMembers(job);
-        }
         beginGraph(nested);
     }
 }
 
 void Plan::forgetMembers(JobNumber graphJob)
 {
+    m_graphs[m_graph->nestedOf(graphJob).index()] = {};
     for (std::size_t i = graphJob.index() + 1; i < m_graph->endOf(graphJob).index(); ++i) {
         m_jobs[i] = {};
         if (const GraphNumber nested = m_graph->nestedOf(JobNumber(i)); nested.isValid()) {
@@ -163,6 +161,9 @@ void Plan::putBack(JobNumber job)
     Q_ASSERT(state(job) == JobState::Running && mayRunAgain(job));
     m_jobs[job.index()].state = JobState::Scheduled;
     m_jobs[job.index()].flags &= static_cast<quint8>(~AskedToEnd);
+    if (m_graph->nestedOf(job).isValid()) {
+        forgetMembers(job);
+    }
 }
 
 // What ends
@@ -334,6 +335,7 @@ void Plan::dismiss(JobNumber job, PlanCause cause)
     const bool isStopped = m_graph->isForever(job) && cause.kind == Reason::Kind::OthersDone;
     setDone(job, isStopped ? Outcome::Stopped : Outcome::Cancelled);
     tell(PlanNews::Kind::CutShort, job, cause);
+    skipMembers(job);
 }
 
 void Plan::askToEnd(JobNumber job, PlanCause cause)

@@ -46,13 +46,13 @@ public:
 
     /// Begins the root.
     void begin();
-    /// Scheduled -> running. A graph job's members begin; at a later attempt they are all idle again first.
+    /// Scheduled -> running. A graph job's members begin.
     void start(JobNumber job);
     /// The attempt really runs: meets Condition::Started.
     void markStarted(JobNumber job);
     /// The service can be used: meets Condition::Ready.
     void markReady(JobNumber job);
-    /// Running -> scheduled: it will be tried again. Only if it mayRunAgain().
+    /// Running -> scheduled: it will be tried again, with all its members idle again. Only if it mayRunAgain().
     void putBack(JobNumber job);
     /// Running -> done.
     void finish(JobNumber job, Outcome outcome);

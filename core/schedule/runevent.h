@@ -15,11 +15,12 @@ struct RunEvent
         Ready,      ///< what the job needs is met: idle -> scheduled
         Held,       ///< it waits for something the graph does not explain; once, when that begins (reason).
                     ///< Running -> scheduled if it could not be started after all; no job: nothing at all may start
-        Started,    ///< scheduled -> running (attempt). A graph's attempt after the first: all its members are idle again
+        Started,    ///< scheduled -> running (attempt)
         ReportedReady, ///< a running service can be used
         Finished,   ///< running -> done, or an attempt of it that will be retried is followed by Retried (attempt, result).
                     ///< Also scheduled -> done, cancelled or stopped between two attempts
-        Retried,    ///< done -> scheduled again after a pause (attempt that ended, reason BackOff)
+        Retried,    ///< done -> scheduled again after a pause (attempt that ended, reason BackOff). A graph's members
+                    ///< are all idle again
         Skipped,    ///< idle or scheduled -> done (reason)
         Control,    ///< a verb of a person (text; job may be invalid: the run)
         Adopted,    ///< a new engine took the job over

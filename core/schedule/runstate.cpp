@@ -64,6 +64,7 @@ void RunState::applyToJob(const RunEvent &event)
     case RunEvent::Kind::Held:
         if (job.state == JobState::Running) { // it could not be started after all
             moveTo(event.job, JobState::Scheduled);
+            job.attempt = event.attempt;
         }
         job.reason = event.reason;
         break;
@@ -85,6 +86,7 @@ void RunState::applyToJob(const RunEvent &event)
         moveTo(event.job, JobState::Scheduled);
         job.finishTime = Nanoseconds{-1};
         job.reason = event.reason;
+        forgetMembers(event.job);
         break;
     case RunEvent::Kind::Skipped:
         moveTo(event.job, JobState::Done, Outcome::Skipped);
@@ -103,9 +105,6 @@ void RunState::startAttempt(JobNumber job, const RunEvent &event)
     m_holdReason = {}; // something starts again
     JobRunState &row = m_jobs[job.index()];
     if (event.kind == RunEvent::Kind::Started) {
-        if (event.attempt > 1 && m_graph->nestedOf(job).isValid()) {
-            forgetMembers(job);
-        }
         row.startTime = event.time;
         row.hasReportedReady = false;
     }
@@ -114,15 +113,15 @@ void RunState::startAttempt(JobNumber job, const RunEvent &event)
     moveTo(job, JobState::Running);
 }
 
-/// A graph that is tried again begins with all its members idle; their attempts go on counting.
+/// A graph is tried again with all its members idle; their attempts go on counting, and the last results stay.
 void RunState::forgetMembers(JobNumber graphJob)
 {
     for (std::size_t i = graphJob.index() + 1; i < m_graph->endOf(graphJob).index(); ++i) {
         moveTo(JobNumber(i), JobState::Idle);
-        const int attempt = m_jobs[i].attempt;
-        m_jobs[i] = {};
-        m_jobs[i].result.outcome = Outcome::None;
-        m_jobs[i].attempt = attempt;
+        JobRunState fresh;
+        fresh.attempt = m_jobs[i].attempt;
+        fresh.result = std::move(m_jobs[i].result);
+        m_jobs[i] = std::move(fresh);
     }
 }
 
