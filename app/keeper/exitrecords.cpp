@@ -38,9 +38,10 @@ std::string field(const char *name, std::int64_t value)
 }
 } // namespace
 
-ExitRecords::ExitRecords(int file, std::string bootId)
+ExitRecords::ExitRecords(int file, std::string bootId, unsigned writers)
     : m_file(file)
     , m_bootId(std::move(bootId))
+    , m_writers(writers)
 {
 }
 
@@ -57,6 +58,14 @@ Descriptor ExitRecords::open(int folder)
     return file;
 }
 
+void ExitRecords::finish(int file)
+{
+    struct stat status;
+    if (::fstat(file, &status) == 0 && ::ftruncate(file, status.st_size) == 0) {
+        ::fdatasync(file);
+    }
+}
+
 bool ExitRecords::reserve(const std::string &path)
 {
     if (!m_unwritten.empty() && !append({})) {
@@ -66,8 +75,8 @@ bool ExitRecords::reserve(const std::string &path)
     if (::fstat(m_file, &status) != 0) {
         return false;
     }
-    // Each slot may need the space at once, and each looks at the size by itself.
-    const std::int64_t need = (recordSize + 2 * static_cast<std::int64_t>(path.size())) * 64;
+    // All slots may need the space at once, and each looks at the size by itself.
+    const std::int64_t need = (recordSize + 2 * static_cast<std::int64_t>(path.size())) * (m_writers + 32);
     if (status.st_size + need <= m_reservedUntil) {
         return true;
     }

@@ -13,7 +13,8 @@ namespace weftwork::keeper {
 class ExitRecords
 {
 public:
-    ExitRecords(int file, std::string bootId);
+    /// `writers` is how many slots there are at least.
+    ExitRecords(int file, std::string bootId, unsigned writers);
 
     /// Reserves space for a record of each slot; false with errno when a job must not start.
     bool reserve(const std::string &path);
@@ -24,6 +25,8 @@ public:
 
     /// Opens (or makes) the file below the run's folder.
     static Descriptor open(int folder);
+    /// Makes it lasting, and gives back what was reserved and not used. When no slot is left.
+    static void finish(int file);
 
 private:
     std::string head(const std::string &path, std::uint64_t job, std::uint32_t attempt) const;
@@ -31,6 +34,7 @@ private:
 
     const int m_file;
     const std::string m_bootId;
+    const unsigned m_writers;
     std::string m_unwritten;
     std::int64_t m_reservedUntil = 0;
 };

@@ -32,5 +32,6 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "weftwork-keeper cannot use the run's folder: %s.\n", std::strerror(errno));
         return 1;
     }
+    ::dup2(1, 2); // from here on nobody reads what we would say
     return master.run();
 }

@@ -60,6 +60,9 @@ bool Master::prepare()
     ::sigaddset(&children, SIGCHLD);
     ::sigprocmask(SIG_BLOCK, &children, nullptr);
     m_children.reset(::signalfd(-1, &children, SFD_CLOEXEC | SFD_NONBLOCK));
+    const int sink = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ::dup2(sink, 1); // a pipe of the engine must not stay open for as long as we live
+    ::close(sink);
     return m_slotsFolder.isOpen() && m_logsFolder.isOpen() && m_exits.isOpen() && m_devNull.isOpen()
         && m_children.isOpen() && listen();
 }
@@ -81,7 +84,7 @@ int Master::run()
     while (m_engine.isOpen() || !m_slots.empty() || m_hasOrphans) {
         wait();
     }
-    ::fdatasync(m_exits.value());
+    ExitRecords::finish(m_exits.value());
     ::unlinkat(m_folder.value(), socketName, 0);
     return 0;
 }
@@ -232,8 +235,9 @@ void Master::setPolicy(LossPolicy policy)
 void Master::openSlots(std::uint32_t count)
 {
     for (std::uint32_t opened = 0; opened < count; ++opened) {
-        if (m_slots.size() >= maxSlots || !openSlot()) {
-            const Refused refused{RefusedReason::NoResources, errno, count - opened};
+        const bool tooMany = m_slots.size() >= maxSlots;
+        if (tooMany || !openSlot()) {
+            const Refused refused{RefusedReason::NoResources, tooMany ? EAGAIN : errno, count - opened};
             send(m_engine.value(), MessageType::Refused, refused);
             return;
         }

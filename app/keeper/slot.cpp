@@ -57,7 +57,7 @@ Slot::Slot(const SlotSetup &setup)
     , m_engine(setup.engine)
     , m_master(setup.master)
     , m_policy(setup.policy)
-    , m_exits(setup.exits, setup.bootId)
+    , m_exits(setup.exits, setup.bootId, setup.number)
     , m_out(setup.slotsFolder, setup.logsFolder, setup.number, "out")
     , m_err(setup.slotsFolder, setup.logsFolder, setup.number, "err")
 {
@@ -293,7 +293,7 @@ void Slot::startFailed(const SpawnError &error)
 {
     const StartFailed failed{m_job, m_attempt, error.stage, error.error, 0, monotonicNs()};
     // A shortage is not the job's end: the engine starts the same attempt again, if there is an engine.
-    if (!isShortage(error) || !m_engine.isOpen()) {
+    if (m_spec.isRecorded != 0 && (!isShortage(error) || !m_engine.isOpen())) {
         m_exits.write(m_spec.path, failed);
     }
     becomeIdle();
@@ -454,7 +454,7 @@ void Slot::jobDone()
     if (ended.errBytes > 0 || goesOn) {
         m_err.keepAs(log);
     }
-    ended.flags |= m_exits.write(m_spec.path, ended) ? Recorded : 0U;
+    ended.flags |= m_spec.isRecorded != 0 && m_exits.write(m_spec.path, ended) ? Recorded : 0U;
     ended.flags |= goesOn ? StillOccupied : 0U;
     m_deadlineNs = m_phaseDeadlineNs = m_tellStartNs = 0;
     m_phase = goesOn ? Phase::Keeping : Phase::Idle;

@@ -91,13 +91,13 @@ void setInput(PreparedJob &job, const StandardInput &input)
     }
 }
 
-void setCommand(PreparedJob &job, const QStringList &command, const Environment &environment, const QString &folder)
+void setCommand(PreparedJob &job, const QStringList &command, const Environment &environment)
 {
     if (command.isEmpty()) {
         job.failure = noProgram();
         return;
     }
-    const FoundProgram found = findProgram(command.front(), environment.value(QStringLiteral("PATH")), folder);
+    const FoundProgram found = findProgram(command.front(), environment.value(QStringLiteral("PATH")), job.thing.folder);
     job.failure = found.failure;
     job.thing.program = found.path;
     job.spec.program = bytes(found.path);
@@ -122,14 +122,8 @@ Environment environmentOf(
     environment.set(QStringLiteral("WEFTWORK_RUN"), setup.runFolder);
     return environment;
 }
-} // namespace
-
-QString folderOf(const JobDetails &details, const ProcessSetup &setup)
-{
-    return details.folder.isEmpty() ? setup.baseFolder : absolutePath(setup.baseFolder, details.folder);
-}
-
-PreparedJob prepareJob(const JobStart &start, const ProcessSetup &setup)
+/// All that does not depend on what the command is for.
+PreparedJob prepareCommand(const JobStart &start, const QStringList &command, const ProcessSetup &setup)
 {
     const JobDetails &details = start.graph->details(start.id);
     PreparedJob job;
@@ -137,29 +131,55 @@ PreparedJob prepareJob(const JobStart &start, const ProcessSetup &setup)
     if (job.failure) {
         return job;
     }
-    const QString folder = folderOf(details, setup);
-    const bool isScript = start.graph->kind(start.id) == JobKind::Script;
-    const QStringList command = isScript ? scriptCommand(start, details, setup) : details.command;
-    if (isScript && command.isEmpty()) {
-        job.failure = explainStartFailure(keeper::StartStage::Spool, ENOSPC, {});
-        return job;
-    }
-    job.thing.folder = folder;
-    job.spec.directory = bytes(folder);
-    setCommand(job, command, environment, folder);
+    job.thing.folder = folderOf(details, setup);
+    job.spec.directory = bytes(job.thing.folder);
+    setCommand(job, command, environment);
     job.spec.environment = environment.block();
-    setInput(job, details.standardInput);
     job.spec.path = bytes(start.path);
     job.spec.logName = bytes(logName(start.path));
-    job.spec.background = setup.background;
-    job.spec.timeoutNs = std::chrono::nanoseconds(details.timeout).count();
-    if (details.grace.count() > 0) {
-        job.spec.graceNs = std::chrono::nanoseconds(details.grace).count();
-    }
+    job.spec.graceNs = std::chrono::nanoseconds(graceOf(details)).count();
     job.spec.umask = currentUmask();
     const FileLimit files = raiseFileLimit();
     job.spec.softFileLimit = files.soft;
     job.spec.hardFileLimit = files.hard;
+    return job;
+}
+} // namespace
+
+QString folderOf(const JobDetails &details, const ProcessSetup &setup)
+{
+    return details.folder.isEmpty() ? setup.baseFolder : absolutePath(setup.baseFolder, details.folder);
+}
+
+Milliseconds graceOf(const JobDetails &details)
+{
+    return details.grace.count() > 0 ? details.grace : Milliseconds(10'000);
+}
+
+PreparedJob prepareJob(const JobStart &start, const ProcessSetup &setup)
+{
+    const JobDetails &details = start.graph->details(start.id);
+    const bool isScript = start.graph->kind(start.id) == JobKind::Script;
+    const QStringList command = isScript ? scriptCommand(start, details, setup) : details.command;
+    if (isScript && command.isEmpty()) {
+        PreparedJob job;
+        job.failure = explainStartFailure(keeper::StartStage::Spool, ENOSPC, {});
+        return job;
+    }
+    PreparedJob job = prepareCommand(start, command, setup);
+    setInput(job, details.standardInput);
+    job.spec.background = setup.background;
+    job.spec.timeoutNs = std::chrono::nanoseconds(details.timeout).count();
+    return job;
+}
+
+PreparedJob prepareShutdown(const JobStart &start, const ProcessSetup &setup)
+{
+    const JobDetails &details = start.graph->details(start.id);
+    PreparedJob job = prepareCommand(start, details.shutdown, setup);
+    job.spec.logName = bytes(logName(start.path + QStringLiteral("/shutdown")));
+    job.spec.timeoutNs = job.spec.graceNs;
+    job.spec.isRecorded = 0;
     return job;
 }
 

@@ -32,6 +32,12 @@ struct PreparedJob
 /// itself while somebody holds it open for writing (P18).
 PreparedJob prepareJob(const JobStart &start, const ProcessSetup &setup);
 
+/// Makes the specification of the command that ends a job in good order; it runs where and as the job does.
+PreparedJob prepareShutdown(const JobStart &start, const ProcessSetup &setup);
+
+/// How long the job is given to end by itself.
+Milliseconds graceOf(const JobDetails &details);
+
 /// Where the job runs: absolute.
 QString folderOf(const JobDetails &details, const ProcessSetup &setup);
 

@@ -97,6 +97,7 @@ void describe(Codec &codec, Spec &spec)
     codec.number(spec.softFileLimit);
     codec.number(spec.hardFileLimit);
     codec.number(spec.umask);
+    codec.number(spec.isRecorded);
 }
 } // namespace
 

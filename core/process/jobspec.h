@@ -62,6 +62,7 @@ struct JobSpec
     std::uint64_t softFileLimit = 0; ///< RLIMIT_NOFILE; 0: as it is
     std::uint64_t hardFileLimit = 0;
     std::uint32_t umask = 022;
+    std::uint32_t isRecorded = 1; ///< 0: a helper of another job, which leaves no exit record
 };
 
 /// The bytes that a memfd carries.

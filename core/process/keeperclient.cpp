@@ -146,7 +146,7 @@ void KeeperClient::addSlot(keeper::Message &message)
     m_slotsAsked = std::max(0, m_slotsAsked - 1);
     if (!slot->connection.isOpen()
         || !watch(slot->connection.value(), reinterpret_cast<std::uint64_t>(slot.get()))) {
-        slotsRefused({keeper::RefusedReason::NoResources, EMFILE, 1});
+        slotsRefused({keeper::RefusedReason::NoResources, EMFILE, 0});
         return;
     }
     if (info.busy != 0) {
@@ -269,6 +269,9 @@ void KeeperClient::slotLost(Slot *slot)
     attemptGone(*slot);
     std::erase(m_freeSlots, slot);
     std::erase_if(m_slots, [slot](const std::unique_ptr<Slot> &each) { return each.get() == slot; });
+    if (static_cast<int>(m_waiting.size()) > m_slotsAsked) {
+        openSlots(1);
+    }
     if (hadAttempt && m_listener) {
         m_listener->attemptLost(attempt);
     }

@@ -7,6 +7,7 @@
 #include "process/readinessprobe.h"
 
 #include <QDir>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -26,6 +27,14 @@ JobNumber numberOf(AttemptRef ref)
 int attemptOf(AttemptRef ref)
 {
     return static_cast<int>(ref.attempt);
+}
+
+/// The command that shuts a job down runs beside it, under the job's number with this mark.
+constexpr std::uint64_t shutdownMark = std::uint64_t{1} << 40;
+
+bool isShutdown(AttemptRef ref)
+{
+    return (ref.job & shutdownMark) != 0;
 }
 
 bool isSuccess(const std::vector<int> &codes, int exitCode)
@@ -125,9 +134,41 @@ void ProcessExecutor::begin(const JobStart &start)
 void ProcessExecutor::cancel(JobNumber job, int attempt)
 {
     const AttemptRef ref = refOf(job, attempt);
-    if (!m_builtin->cancel(ref)) {
+    if (m_builtin->cancel(ref)) {
+        return;
+    }
+    Attempt *running = find(ref);
+    const bool canShutDown = running && running->process.pid != 0 && !running->isShuttingDown
+        && !running->start.graph->details(running->start.id).shutdown.isEmpty();
+    if (canShutDown) {
+        shutDown(*running);
+    } else {
         m_client->cancel(ref);
     }
+}
+
+void ProcessExecutor::shutDown(Attempt &attempt)
+{
+    attempt.isShuttingDown = true;
+    const AttemptRef ref = refOf(attempt.start.number, attempt.start.attempt);
+    PreparedJob job = prepareShutdown(attempt.start, m_setup);
+    if (job.failure) {
+        m_client->cancel(ref);
+        return;
+    }
+    m_client->start({ref.job | shutdownMark, ref.attempt}, job.spec);
+}
+
+void ProcessExecutor::shutdownEnded(AttemptRef ref, bool didItsWork)
+{
+    ref.job &= ~shutdownMark;
+    const Attempt *attempt = find(ref);
+    if (!attempt) {
+        return;
+    }
+    // The job has now been told to end: it gets its time before signals do it.
+    const Milliseconds grace = graceOf(attempt->start.graph->details(attempt->start.id));
+    QTimer::singleShot(didItsWork ? grace : Milliseconds(0), this, [this, ref] { m_client->cancel(ref); });
 }
 
 void ProcessExecutor::kill(JobNumber job, int attempt)
@@ -179,6 +220,10 @@ void ProcessExecutor::notReadyInTime(AttemptRef ref)
 void ProcessExecutor::attemptNotStarted(const keeper::StartFailed &failed)
 {
     const AttemptRef ref{failed.job, failed.attempt};
+    if (isShutdown(ref)) {
+        shutdownEnded(ref, false);
+        return;
+    }
     if (const Attempt *attempt = find(ref)) {
         // The client may tell it while it is being asked to start.
         later([this, ref, failure = explainStartFailure(failed.stage, failed.error, attempt->thing)] {
@@ -204,6 +249,10 @@ void ProcessExecutor::reportNotStarted(AttemptRef ref, const StartFailure &failu
 void ProcessExecutor::attemptEnded(const keeper::Ended &ended)
 {
     const AttemptRef ref{ended.job, ended.attempt};
+    if (isShutdown(ref)) {
+        shutdownEnded(ref, ended.signal == 0 && ended.exitCode == 0);
+        return;
+    }
     if (const Attempt *attempt = find(ref)) {
         finish(ref, resultOf(*attempt, ended));
     }
@@ -225,7 +274,7 @@ JobResult ProcessExecutor::resultOf(const Attempt &attempt, const keeper::Ended 
                              .arg(details.readiness.timeout.count());
     } else if ((ended.flags & keeper::TimedOut) != 0) {
         result.outcome = Outcome::TimedOut;
-    } else if ((ended.flags & keeper::Cancelled) != 0) {
+    } else if ((ended.flags & keeper::Cancelled) != 0 || attempt.isShuttingDown) {
         result.outcome = Outcome::Cancelled;
     } else {
         const bool succeeded = ended.signal == 0 && isSuccess(details.successCodes, ended.exitCode);
@@ -236,6 +285,10 @@ JobResult ProcessExecutor::resultOf(const Attempt &attempt, const keeper::Ended 
 
 void ProcessExecutor::attemptLost(AttemptRef ref)
 {
+    if (isShutdown(ref)) {
+        shutdownEnded(ref, false);
+        return;
+    }
     JobResult result;
     result.outcome = Outcome::Unknown;
     result.message = QStringLiteral("Its keeper was killed, so nobody knows how it ended: look at its log and decide.");

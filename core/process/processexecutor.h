@@ -65,6 +65,7 @@ private:
         StartedThing thing;
         RunningProcess process;
         bool wasNeverReady = false;
+        bool isShuttingDown = false;
         std::unique_ptr<ReadinessProbe> probe;
     };
 
@@ -76,6 +77,8 @@ private:
     void attemptLost(AttemptRef attempt) override;
     void keeperLost() override;
 
+    void shutDown(Attempt &attempt);
+    void shutdownEnded(AttemptRef attempt, bool didItsWork);
     void probeReadiness(Attempt &attempt);
     void notReadyInTime(AttemptRef attempt);
     void reportNotStarted(AttemptRef ref, const StartFailure &failure);

@@ -126,6 +126,46 @@ private slots:
         QVERIFY2(swept >= 25, qPrintable(QString::number(swept)));
     }
 
+    void shutdownCommandEndsAJobInGoodOrder()
+    {
+        ProcessRig rig;
+        JobData data;
+        data.details.command = shell(QStringLiteral("while [ ! -f stop ]; do sleep 0.02; done; sleep 0.1; echo orderly"));
+        data.details.shutdown = {QStringLiteral("touch"), QStringLiteral("stop")};
+        const JobNumber job = rig.addJob(data);
+        rig.start(job);
+        QTRY_VERIFY(rig.reports[job].isStarted);
+        rig.executor().cancel(job, 1);
+        QTRY_VERIFY(rig.isFinished(job));
+        QCOMPARE(rig.log(job), QByteArray("orderly\n"));
+        QCOMPARE(rig.reports[job].result.outcome, Outcome::Cancelled);
+        QCOMPARE(rig.exitRecords().size(), 1); // the job's alone
+    }
+
+    void aShutdownCommandThatFailsLeavesItToSignals_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("exits with 1") << QStringLiteral("false");
+        QTest::newRow("is not there") << QStringLiteral("no-such-program");
+        QTest::newRow("does nothing") << QStringLiteral("true"); // the job has its grace, then it is ended
+    }
+
+    void aShutdownCommandThatFailsLeavesItToSignals()
+    {
+        QFETCH(QString, program);
+        ProcessRig rig;
+        JobData data;
+        data.details.command = {QStringLiteral("sleep"), QStringLiteral("100")};
+        data.details.shutdown = {program};
+        data.details.grace = Milliseconds(200);
+        const JobNumber job = rig.addJob(data);
+        rig.start(job);
+        QTRY_VERIFY(rig.reports[job].isStarted);
+        rig.executor().cancel(job, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.isFinished(job), 5000);
+        QCOMPARE(rig.reports[job].result.exitCode, SIGTERM);
+    }
+
     void timeoutEndsTheJobAndSaysSo() // P5
     {
         ProcessRig rig;
