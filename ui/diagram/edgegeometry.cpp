@@ -11,6 +11,8 @@ namespace {
 
 using nodeGeometry::Port;
 
+constexpr float backwardRise = 44; // of an edge that goes back above its nodes
+
 float levelOf(const DiagramNode &node, Point point)
 {
     return node.vertical ? point.x : point.y;
@@ -54,12 +56,21 @@ EdgeEnds edgeEnds(const DiagramNode &from, const DiagramNode &to, EdgeKind kind)
 
 std::vector<Point> curve(const EdgeEnds &ends, std::span<const Point> bends, bool vertical)
 {
+    const Point start = turned(ends.start, vertical);
+    const Point end = turned(ends.end, vertical);
     std::vector<Point> stops;
-    stops.reserve(bends.size() + 2);
-    stops.push_back(turned(ends.start, vertical));
+    stops.reserve(bends.size() + 4);
+    stops.push_back(start);
     for (const Point &bend : bends)
         stops.push_back(turned(bend, vertical));
-    stops.push_back(turned(ends.end, vertical));
+    if (bends.empty() && end.x < start.x) {
+        // Back between the two nodes; above them where they lie side by side.
+        const bool isBetween = std::abs(end.y - start.y) >= leastReach;
+        const float level = isBetween ? (start.y + end.y) / 2 : std::min(start.y, end.y) - backwardRise;
+        stops.push_back({start.x, level});
+        stops.push_back({end.x, level});
+    }
+    stops.push_back(end);
 
     std::vector<Point> points{turned(stops.front(), vertical)};
     points.reserve(1 + 3 * (stops.size() - 1));
@@ -73,7 +84,7 @@ std::vector<Point> curve(const EdgeEnds &ends, std::span<const Point> bends, boo
         // A level line is straight; a turn needs room for its curve.
         const bool isForward = (to.x - from.x) * leaving > 0 && arriving == leaving;
         const float least = isForward ? std::min(leastReach, std::abs(to.y - from.y)) : leastReach;
-        const float reach = bends.empty() || !isForward ? std::max(half, least) : half;
+        const float reach = stops.size() == 2 || !isForward ? std::max(half, least) : half;
         points.push_back(turned({from.x + leaving * reach, from.y}, vertical));
         points.push_back(turned({to.x - arriving * reach, to.y}, vertical));
         points.push_back(turned(to, vertical));

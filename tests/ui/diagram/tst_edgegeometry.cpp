@@ -50,11 +50,24 @@ private slots:
         QVERIFY(std::abs(length(points) - 20) < 0.01f);
     }
 
-    void backwardEdgeGoesRound()
+    void backwardEdgeGoesBetweenItsNodes()
     {
         const std::vector<Point> points = curve({{300, 0}, {100, 100}});
-        QVERIFY(points[1].x > 300);
-        QVERIFY(points[2].x < 100);
+        QCOMPARE(points.size(), 10u);
+        QCOMPARE(points[1], (Point{324, 0})); // leaves as all do
+        QCOMPARE(points[3], (Point{300, 50}));
+        QCOMPARE(points[6], (Point{100, 50}));
+        for (const std::size_t i : {4u, 5u}) { // level on its way back
+            QCOMPARE(points[i].y, 50.0f);
+            QVERIFY(points[i].x > 100 && points[i].x < 300);
+        }
+        QCOMPARE(points[8], (Point{76, 100})); // and arrives as all do
+    }
+
+    void backwardEdgeOfNeighboursGoesAboveThem()
+    {
+        const std::vector<Point> points = curve({{300, 100}, {100, 110}});
+        QCOMPARE(points[3].y, 56.0f);
     }
 
     void longEdgeFollowsItsBends()
