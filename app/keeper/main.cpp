@@ -8,9 +8,22 @@
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace weftwork::keeper;
+
+namespace {
+/// posix_spawn leaves the two signals that the C library keeps for itself ignored, and gives nobody a way to undo it;
+/// jobs would inherit that.
+void resetSignalsOfTheLibrary()
+{
+    for (const int number : {32, 33}) {
+        const unsigned long defaultAction[4] = {};
+        ::syscall(SYS_rt_sigaction, number, defaultAction, nullptr, sizeof(unsigned long));
+    }
+}
+} // namespace
 
 /// Started by the engine alone, with the run's folder and a connection as descriptors 3 and 4.
 int main(int argc, char **argv)
@@ -27,6 +40,7 @@ int main(int argc, char **argv)
     ::fcntl(engineDescriptor, F_SETFD, FD_CLOEXEC);
     ::prctl(PR_SET_NAME, "weft-master");
     ::umask(077);
+    resetSignalsOfTheLibrary();
     Master master(folderDescriptor, engineDescriptor);
     if (!master.prepare()) {
         std::fprintf(stderr, "weftwork-keeper cannot use the run's folder: %s.\n", std::strerror(errno));

@@ -87,6 +87,9 @@ HistoryRow rowFromFolder(const RunFolder &run)
     std::vector<RunEvent> events = reader.read(std::numeric_limits<qint64>::max()).events;
     const JournalHead head = reader.head().value_or(JournalHead());
     row.graphFile = head.graphFile;
+    if (head.wall.isValid()) {
+        row.begin = head.wall;
+    }
     if (!isLive && !reader.hasEnded()) {
         row.isEngineLost = true;
         const std::vector<RunEvent> proven = eventsAfterEngineLoss(events, ExitRecords::read(run.exits()),

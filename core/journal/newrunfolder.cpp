@@ -3,9 +3,9 @@
 
 #include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
 
 #include <cerrno>
+#include <ctime>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -50,11 +50,14 @@ bool writeNewFile(const QString &path, const QByteArray &bytes)
     return isWhole;
 }
 
+/// The second, and behind the '-' which 65,536th of it: names sort as the runs began.
 QString newId()
 {
-    const QString time = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-    const quint32 number = QRandomGenerator::system()->bounded(0x10000u);
-    return QStringLiteral("%1-%2").arg(time).arg(number, 4, 16, QLatin1Char('0'));
+    timespec exact{};
+    ::clock_gettime(CLOCK_REALTIME, &exact);
+    const auto part = static_cast<quint32>((static_cast<qint64>(exact.tv_nsec) << 16) / 1'000'000'000);
+    return QDateTime::fromSecsSinceEpoch(exact.tv_sec, Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"))
+        + QStringLiteral("-%1").arg(part, 4, 16, QLatin1Char('0'));
 }
 } // namespace
 

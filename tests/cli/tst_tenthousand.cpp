@@ -18,7 +18,7 @@ private slots:
         QByteArray jobs;
         for (int i = 0; i < 10'000; ++i) {
             jobs += (i > 0 ? ",\n" : "") + QByteArray("{\"key\":\"j") + QByteArray::number(i) + "\",\"command\":[\"/bin/true\"]";
-            jobs += i >= 100 ? ",\"needs\":[\"j" + QByteArray::number(i - 100) + "\",\"j" + QByteArray::number(i / 2) + "\"]}" : QByteArray("}");
+            jobs += i >= 100 ? ",\"needs\":[\"j" + QByteArray::number(i - 100) + "\",\"j" + QByteArray::number(i - 37) + "\"]}" : QByteArray("}");
         }
         const auto engine = rig.start({QStringLiteral("run"), rig.graph(jobs), QStringLiteral("-j"), QStringLiteral("4")});
         const CliResult result = CliRig::finish(*engine, 600'000);
