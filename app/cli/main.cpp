@@ -12,6 +12,8 @@
 #include <cstring>
 #include <memory>
 
+#include <fcntl.h>
+
 namespace {
 using namespace weftwork;
 using namespace weftwork::cli;
@@ -29,6 +31,16 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv, bool d
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+/// A standard file that the caller closed would be taken by the next that is opened, and written to as if it were one.
+void fillStandardFiles()
+{
+    for (int file = 0; file < 3; ++file) {
+        if (::fcntl(file, F_GETFD) < 0) {
+            [[maybe_unused]] const int opened = ::open("/dev/null", O_RDWR); // takes the lowest free number
+        }
+    }
 }
 
 /// An engine begins with nothing of whoever started it but its three standard files (P12).
@@ -79,6 +91,7 @@ int main(int argc, char **argv)
     if (argc == 2 && std::strcmp(argv[1], "--dot-helper") == 0) {
         return runDotHelper(argc, argv);
     }
+    fillStandardFiles();
     if (argc > 1 && std::strcmp(argv[1], "run") == 0) {
         startClean(argc, argv);
     }

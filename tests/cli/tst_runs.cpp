@@ -127,6 +127,25 @@ private slots:
         QCOMPARE(plan[3].value(QStringLiteral("criticalPath")).toVariant().toStringList(), (QStringList{QStringLiteral("b"), QStringLiteral("c")}));
     }
 
+    void dotIsImportedAndWrittenAgain()
+    {
+        CliRig rig;
+        rig.write(QStringLiteral("in.dot"), "digraph { \"a b\" [label=\"Grüße\"]; subgraph cluster_x { c; d; } \"a b\" -> c -> d; }");
+        const CliResult imported = rig.run({QStringLiteral("import"), QStringLiteral("in.dot")});
+        QVERIFY2(imported.status == 0, imported.err.constData());
+        QCOMPARE(rig.run({QStringLiteral("run"), QStringLiteral("in.weft")}).status, 0); // jobs that print their names
+        QCOMPARE(rig.run({QStringLiteral("import"), QStringLiteral("in.dot")}).status, 2); // what is there stays
+        const CliResult written = rig.run({QStringLiteral("export"), QStringLiteral("in.weft"), QStringLiteral("-o"), QStringLiteral("-"), QStringLiteral("--format=dot")});
+        rig.write(QStringLiteral("out.dot"), written.out);
+        QVERIFY(written.out.contains("Grüße"));
+        QCOMPARE(rig.run({QStringLiteral("import"), QStringLiteral("out.dot"), QStringLiteral("-o"), QStringLiteral("-")}).status, 0);
+        QCOMPARE(rig.run({QStringLiteral("export"), QStringLiteral("in.dot"), QStringLiteral("-o"), QStringLiteral("in.svg")}).status, 0);
+        rig.write(QStringLiteral("bad.dot"), "digraph {\n a -> ;\n");
+        const CliResult bad = rig.run({QStringLiteral("import"), QStringLiteral("bad.dot")});
+        QCOMPARE(bad.status, 3);
+        QVERIFY2(bad.err.startsWith("bad.dot:"), bad.err.constData());
+    }
+
     void exportDrawsWithTheStatesOfARun()
     {
         CliRig rig;
