@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/pngwriter.h"
 
+#include "diagram/pngencoder.h"
 #include "diagram/rasterpainter.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QImage>
-#include <QImageWriter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace weftwork {
 namespace {
 
-constexpr double mostPixels = 200e6; // 800 MB while it is made
+constexpr double mostPixels = 100e6; // 700 MB while it is made
 constexpr double mostSide = 32767; // of what QImage's and others' painters can address
 constexpr int dotsPerMetre = 3780; // 96 dpi
-constexpr int fastCompression = 80; // zlib level 1: a fourth of the time, a few percent larger
 
 QString tr(const char *text)
 {
@@ -51,13 +50,7 @@ Result<QByteArray> writePng(
     RasterPainter().paint(target, list, styles, {origin, float(scale)});
     image.setDotsPerMeterX(int(std::lround(dotsPerMetre * scale)));
     image.setDotsPerMeterY(int(std::lround(dotsPerMetre * scale)));
-
-    QBuffer buffer;
-    QImageWriter writer(&buffer, "png");
-    writer.setQuality(fastCompression);
-    if (!writer.write(image))
-        return Problem::error(tr("The PNG could not be made: %1.").arg(writer.errorString()));
-    return buffer.data();
+    return encodePng(image);
 }
 
 } // namespace weftwork

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/picture.h"
+#include "diagram/pngencoder.h"
 #include "diagram/svgwriter.h"
 
 #include "support/testmain.h"
@@ -228,6 +229,23 @@ private slots:
         const QImage image = QImage::fromData(picture(sketch, options));
         QCOMPARE(image.size(), QSize(304, 178));
         QCOMPARE(image.dotsPerMeterX(), 7560);
+    }
+
+    void pngIsWithoutLoss()
+    {
+        QImage opaque(37, 21, QImage::Format_RGB32);
+        QImage clear(37, 21, QImage::Format_ARGB32_Premultiplied);
+        for (int y = 0; y < opaque.height(); ++y) {
+            for (int x = 0; x < opaque.width(); ++x) {
+                opaque.setPixelColor(x, y, QColor(x * 6, y * 12, (x * y) % 256));
+                clear.setPixelColor(x, y, QColor(x * 6, y * 12, 0, (x * 7) % 256));
+            }
+        }
+        for (const QImage &image : {opaque, clear}) {
+            const QImage read = QImage::fromData(encodePng(image), "png");
+            QVERIFY(!read.isNull());
+            QCOMPARE(read.convertToFormat(QImage::Format_ARGB32), image.convertToFormat(QImage::Format_ARGB32));
+        }
     }
 
     void groundIsTransparentUnlessFilled()
