@@ -235,7 +235,8 @@ Problem JsonTreeBuilder::syntaxProblem(int code, qsizetype offset) const
         return Problem::error(QStringLiteral("The file ends in the middle of a value: it seems to be cut off."),
             QStringLiteral("Take a whole copy, or close what is open."), at(text.size()));
     }
-    const Explanation explained = explanation(code);
+    const bool isControl = code == rapidjson::kParseErrorStringEscapeInvalid && text[offset] != '\\';
+    const Explanation explained = explanation(isControl ? rapidjson::kParseErrorStringInvalidEncoding : code);
     return Problem::error(explained.what, explained.help, at(offset));
 }
 

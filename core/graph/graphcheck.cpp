@@ -137,11 +137,16 @@ private:
                     QStringLiteral("Name both."), at(job));
             }
             break;
+        case JobKind::Function:
+            if (!m_graph.function(job)) {
+                error(QStringLiteral("The job %1 calls a function of a program, which a file cannot hold.").arg(name(job)),
+                    QStringLiteral("Run it from that program, or make it a command."), at(job));
+            }
+            break;
         case JobKind::Print:
         case JobKind::Sleep:
         case JobKind::Barrier:
         case JobKind::Graph:
-        case JobKind::Function:
             break;
         }
     }
