@@ -5,49 +5,12 @@
 #include "graph/jobkey.h"
 #include "graph/startunits.h"
 
+#include <QMap>
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace weftwork {
-
-std::vector<JobId> findCycle(const JobGraph &graph)
-{
-    enum : char { Unseen, Open, Closed };
-    std::vector<char> mark(graph.jobIdEnd(), Unseen);
-    struct Step
-    {
-        JobId job;
-        JobGraph::DependencyRange::iterator next;
-    };
-    std::vector<Step> path;
-    for (const JobId start : graph.jobs()) {
-        if (mark[start.index()] != Unseen) {
-            continue;
-        }
-        mark[start.index()] = Open;
-        path.push_back({start, graph.dependentsOf(start).begin()});
-        while (!path.empty()) {
-            Step &step = path.back();
-            if (step.next == graph.dependentsOf(step.job).end()) {
-                mark[step.job.index()] = Closed;
-                path.pop_back();
-                continue;
-            }
-            const JobId dependent = graph.dependency(*step.next).dependent;
-            ++step.next;
-            if (mark[dependent.index()] == Open) {
-                std::vector<JobId> cycle;
-                const auto first = std::find_if(path.begin(), path.end(), [&](const Step &s) { return s.job == dependent; });
-                std::transform(first, path.end(), std::back_inserter(cycle), [](const Step &s) { return s.job; });
-                return cycle;
-            }
-            if (mark[dependent.index()] == Unseen) {
-                mark[dependent.index()] = Open;
-                path.push_back({dependent, graph.dependentsOf(dependent).begin()});
-            }
-        }
-    }
-    return {};
-}
 
 namespace {
 
@@ -55,11 +18,12 @@ namespace {
 class GraphCheck
 {
 public:
-    GraphCheck(const JobGraph &graph, QString path, const std::vector<const JobGraph *> &outer, Problems &problems)
+    GraphCheck(const JobGraph &graph, QString path, std::vector<const JobGraph *> outer, Problems &problems)
         : m_graph(graph)
         , m_path(std::move(path))
-        , m_outer(outer)
+        , m_outer(std::move(outer))
         , m_problems(problems)
+        , m_units(startUnits(graph))
     {
     }
 
@@ -70,7 +34,9 @@ public:
         for (const JobId job : m_graph.jobs()) {
             checkWork(job);
             checkTokens(job);
+            checkReadiness(job);
         }
+        checkUnitTokens();
         checkWindow();
     }
 
@@ -86,6 +52,10 @@ private:
 
     void checkSettings()
     {
+        if (!m_outer.empty() && !m_graph.settings().parameters.empty()) {
+            error(QStringLiteral("The nested graph “%1” has parameters, which only the outermost can have.").arg(m_path),
+                QStringLiteral("Declare them there; jobs of nested graphs see them too."), here());
+        }
         for (const Parameter &parameter : m_graph.settings().parameters) {
             if (!isValidName(parameter.name)) {
                 error(QStringLiteral("The parameter “%1” has no usable name.").arg(parameter.name),
@@ -162,8 +132,8 @@ private:
         if (const int limit = limitIn(&m_graph); limit >= 0) {
             return limit;
         }
-        for (auto graph = m_outer.rbegin(); graph != m_outer.rend(); ++graph) {
-            if (const int limit = limitIn(*graph); limit >= 0) {
+        for (const JobGraph *graph : m_outer) {
+            if (const int limit = limitIn(graph); limit >= 0) {
                 return limit;
             }
         }
@@ -185,13 +155,47 @@ private:
         }
     }
 
+    // The jobs of a unit take their tokens together.
+    void checkUnitTokens()
+    {
+        for (const std::vector<JobId> &unit : m_units) {
+            QMap<QString, int> sums;
+            for (const JobId job : unit) {
+                for (const TokenNeed &need : m_graph.details(job).tokens) {
+                    sums[need.name] += need.count;
+                }
+            }
+            for (auto sum = sums.cbegin(); sum != sums.cend(); ++sum) {
+                const int limit = tokenLimit(sum.key());
+                if (limit >= 0 && sum.value() > limit) {
+                    error(QStringLiteral("Jobs joined by channels start together; these need %1 of the token “%2”, and there are %3.")
+                              .arg(sum.value()).arg(sum.key()).arg(limit),
+                        QStringLiteral("Ask for fewer, or raise the limit."), at(unit.front()));
+                }
+            }
+        }
+    }
+
+    void checkReadiness(JobId job)
+    {
+        const Readiness &ready = m_graph.details(job).readiness;
+        if (ready.kind != Readiness::Kind::Line) {
+            return;
+        }
+        const QRegularExpression expression(ready.value);
+        if (!expression.isValid()) {
+            error(QStringLiteral("The job %1 is ready at a line that is no regular expression: %2.").arg(name(job), expression.errorString()),
+                QStringLiteral("Mend it; a \\ stands before signs that are meant as such."), at(job));
+        }
+    }
+
     void checkWindow()
     {
         const int window = m_graph.settings().window;
         if (window <= 0) {
             return;
         }
-        for (const std::vector<JobId> &unit : startUnits(m_graph)) {
+        for (const std::vector<JobId> &unit : m_units) {
             if (static_cast<int>(unit.size()) > window) {
                 error(QStringLiteral("%1 jobs joined by channels start together, and the window holds %2.").arg(unit.size()).arg(window),
                     QStringLiteral("Widen the window to %1.").arg(unit.size()), at(unit.front()));
@@ -213,8 +217,9 @@ private:
 
     const JobGraph &m_graph;
     QString m_path;
-    const std::vector<const JobGraph *> &m_outer;
+    std::vector<const JobGraph *> m_outer; // innermost first
     Problems &m_problems;
+    std::vector<std::vector<JobId>> m_units;
 };
 
 } // namespace
@@ -225,19 +230,26 @@ Problems checkGraph(const JobGraph &root)
     {
         const JobGraph *graph;
         QString path;
-        std::vector<const JobGraph *> outer;
+        std::size_t parent;
+        int depth;
     };
     Problems problems;
-    std::vector<Level> open{{&root, {}, {}}};
-    while (!open.empty()) {
-        const Level level = std::move(open.back());
-        open.pop_back();
-        GraphCheck(*level.graph, level.path, level.outer, problems).check();
+    std::vector<Level> levels{{&root, {}, 0, 0}};
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        const Level level = levels[i];
+        std::vector<const JobGraph *> outer;
+        for (std::size_t at = i; at != 0; at = levels[at].parent) {
+            outer.push_back(levels[levels[at].parent].graph);
+        }
+        GraphCheck(*level.graph, level.path, std::move(outer), problems).check();
         for (const JobId job : level.graph->jobs()) {
-            if (const JobGraph *members = level.graph->nested(job)) {
-                std::vector<const JobGraph *> outer = level.outer;
-                outer.push_back(level.graph);
-                open.push_back({members, joinPath(level.path, level.graph->key(job)), std::move(outer)});
+            const JobGraph *members = level.graph->nested(job);
+            const QString path = members ? joinPath(level.path, level.graph->key(job)) : QString();
+            if (members && level.depth == maximumNesting) {
+                problems.push_back(Problem::error(QStringLiteral("Graphs are nested more than %1 deep.").arg(maximumNesting),
+                    QStringLiteral("Flatten some of them."), {{}, 0, 0, path}));
+            } else if (members) {
+                levels.push_back({members, path, i, level.depth + 1});
             }
         }
     }
