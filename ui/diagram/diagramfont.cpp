@@ -68,6 +68,20 @@ QString inOneLine(const QString &text)
     return line;
 }
 
+// No node shows more of a text than this many characters at each end; a name of a megabyte must not be shaped whole.
+constexpr qsizetype mostAtAnEnd = 400;
+
+QString shortened(const QString &text)
+{
+    if (text.size() <= 2 * mostAtAnEnd)
+        return text;
+    qsizetype head = mostAtAnEnd;
+    qsizetype tail = text.size() - mostAtAnEnd;
+    head -= text[head - 1].isHighSurrogate() ? 1 : 0;
+    tail += text[tail].isLowSurrogate() ? 1 : 0;
+    return text.left(head) + QChar(0x2026) + text.mid(tail);
+}
+
 } // namespace
 
 QString family()
@@ -133,9 +147,9 @@ QRectF textBounds(const QString &text, float pixelSize, TextWeight weight, TextF
 
 FittedText fitted(const QString &text, float room, float pixelSize, TextWeight weight, TextFamily family)
 {
-    const QString line = inOneLine(text);
+    const QString line = inOneLine(shortened(text));
     const float whole = textWidth(line, pixelSize, weight, family);
-    if (whole <= room)
+    if (whole <= room && line.size() == text.size())
         return {line, whole, false};
     const QFontMetricsF &metrics = measure(weight, family).metrics();
     const QString cut = metrics.elidedText(line, Qt::ElideMiddle, double(room) * measuredSize / double(pixelSize));

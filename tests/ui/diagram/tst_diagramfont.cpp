@@ -73,6 +73,15 @@ private slots:
         QVERIFY(text.width <= 120);
         QVERIFY(text.text.startsWith(QStringLiteral("beg")) && text.text.endsWith(QStringLiteral("end")));
     }
+
+    void hugeTextIsCutQuickly()
+    {
+        const QString huge = QStringLiteral("start ") + QString(20'000'000, u'm') + QStringLiteral(" end");
+        const FittedText text = diagramFont::fitted(huge, 190, 13, TextWeight::Medium);
+        QVERIFY(text.isCut);
+        QVERIFY(text.width <= 190);
+        QVERIFY(text.text.startsWith(QStringLiteral("start")) && text.text.endsWith(QStringLiteral(" end")));
+    }
 };
 
 WEFTWORK_TEST(DiagramFontTest)
