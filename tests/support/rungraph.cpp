@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support/textgraph.h"
+#include "support/rungraph.h"
 
 #include <QRegularExpression>
 
@@ -41,7 +41,7 @@ JobId jobFrom(JobGraph &graph, QString name)
 }
 } // namespace
 
-JobGraph graphFromText(const QString &text)
+JobGraph runGraph(const QString &text)
 {
     static const QRegularExpression arrow(QStringLiteral(R"(\s*-(?:([a-z]+)-)?>\s*)"));
     JobGraph graph;
@@ -72,7 +72,7 @@ JobGraph *addNested(JobGraph &graph, const QString &key, const QString &members,
     data.kind = JobKind::Graph;
     data.onFailure = onFailure;
     const JobId job = graph.addJob(data);
-    graph.setNested(job, std::make_unique<JobGraph>(graphFromText(members)));
+    graph.setNested(job, std::make_unique<JobGraph>(runGraph(members)));
     return graph.nested(job);
 }
 

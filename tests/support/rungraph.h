@@ -7,7 +7,7 @@ namespace weftwork::test {
 
 /// Makes a graph of command jobs from a short text: "a -> b -> c; d -done-> b; e".
 /// A mark behind a name: ! abort, ~ tolerate, * forever (once is enough). Arrows may name a condition: -done->.
-JobGraph graphFromText(const QString &text);
+JobGraph runGraph(const QString &text);
 
 /// Adds a graph job whose members are made from a text; returns the nested graph.
 JobGraph *addNested(JobGraph &graph, const QString &key, const QString &members, OnFailure onFailure = OnFailure::Fail);
