@@ -27,7 +27,7 @@ void awaitEnd(int pid)
 {
     const FileDescriptor process(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
     pollfd watched{process.value(), POLLIN, 0};
-    while (::poll(&watched, 1, patienceWithKeepersMs) < 0 && errno == EINTR) {
+    while (process.isOpen() && ::poll(&watched, 1, patienceWithKeepersMs) < 0 && errno == EINTR) {
     }
     ::waitpid(pid, nullptr, WNOHANG);
 }
