@@ -134,6 +134,7 @@ QString Document::title() const
 void Document::setGraph(JobGraph graph, const QString &filePath)
 {
     m_undoStack.clear();
+    m_readProblems.clear();
     swapGraph(graph);
     setFilePath(filePath);
     checkNow();
@@ -150,11 +151,19 @@ void Document::setFilePath(const QString &filePath)
 void Document::checkNow()
 {
     m_checkTimer.stop();
-    Problems problems = checkGraph(m_graph);
+    Problems problems = m_readProblems;
+    const Problems found = checkGraph(m_graph);
+    problems.insert(problems.end(), found.begin(), found.end());
     if (problems != m_problems) {
         m_problems = std::move(problems);
         emit problemsChanged();
     }
+}
+
+void Document::setReadProblems(Problems problems)
+{
+    m_readProblems = std::move(problems);
+    checkNow();
 }
 
 } // namespace weftwork

@@ -69,6 +69,8 @@ public:
     const Problems &problems() const { return m_problems; }
     /// Brings problems() up to date at once.
     void checkNow();
+    /// What the reader had to say of the file; stands before what checkGraph() says.
+    void setReadProblems(Problems problems);
 
 signals:
     void changed(const weftwork::DocumentChange &change);
@@ -81,6 +83,7 @@ private:
     QString m_filePath;
     QUndoStack m_undoStack;
     QTimer m_checkTimer;
+    Problems m_readProblems;
     Problems m_problems;
     int m_gesture = 0;
 };

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/documentfile.h"
+
+#include "commands/changesettings.h"
+#include "document/document.h"
+#include "format/dotreader.h"
+#include "format/weftreader.h"
+#include "format/weftwriter.h"
+#include "support/safefile.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+namespace weftwork {
+
+namespace {
+constexpr qint64 maximumFileSize = 256 << 20;
+
+/// Calls `work` in another thread and `finish` with its value in the owner's, if the owner still lives.
+template <typename Work, typename Finish>
+void inBackground(QObject *owner, Work work, Finish finish)
+{
+    using Value = std::invoke_result_t<Work>;
+    auto *watcher = new QFutureWatcher<std::shared_ptr<Value>>(owner);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, finish] {
+        watcher->deleteLater();
+        finish(std::move(*watcher->result()));
+    });
+    watcher->setFuture(QtConcurrent::run([work] { return std::make_shared<Value>(work()); }));
+}
+
+struct LoadedText
+{
+    QByteArray text;
+    Result<WeftDocument> document;
+};
+
+LoadedText readFileAndGraph(const QString &path)
+{
+    Result<QByteArray> text = readFile(path, maximumFileSize);
+    if (!text) {
+        return {{}, Result<WeftDocument>(text.problems())};
+    }
+    if (isDotFile(path)) {
+        Result<JobGraph> graph = importDot(*text, path, QCoreApplication::applicationFilePath());
+        if (!graph) {
+            return {*text, Result<WeftDocument>(graph.problems())};
+        }
+        WeftDocument imported;
+        imported.graph = std::move(*graph);
+        imported.warnings = graph.problems();
+        return {*text, std::move(imported)};
+    }
+    return {*text, readWeft(*text, path)};
+}
+} // namespace
+
+bool isDotFile(const QString &path)
+{
+    const QString ending = QFileInfo(path).suffix().toLower();
+    return ending == QLatin1String("dot") || ending == QLatin1String("gv");
+}
+
+DocumentFile::DocumentFile(Document &document, QObject *parent)
+    : QObject(parent)
+    , m_document(document)
+{
+    connect(&m_watch, &FileWatch::changed, this, &DocumentFile::changedOutside);
+}
+
+void DocumentFile::load(const QString &path)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    m_isBusy = true;
+    inBackground(this, [absolute] { return readFileAndGraph(absolute); },
+        [this, absolute](LoadedText loaded) { finishLoad(absolute, loaded.text, std::move(loaded.document)); });
+}
+
+void DocumentFile::finishLoad(const QString &path, const QByteArray &text, Result<WeftDocument> result)
+{
+    m_isBusy = false;
+    if (!result) {
+        emit loadFailed(path, result.problems());
+        return;
+    }
+    m_lineEnd = result->lineEnd;
+    m_outsideText = QByteArray();
+    const bool isImported = isDotFile(path);
+    m_document.setGraph(std::move(result->graph), isImported ? QString() : path);
+    m_document.setReadProblems(result->warnings);
+    if (isImported) {
+        m_watch.stop();
+    } else {
+        m_watch.watch(path, text);
+    }
+    emit conflictChanged();
+    emit loaded();
+}
+
+void DocumentFile::save()
+{
+    Q_ASSERT(!m_document.filePath().isEmpty());
+    write(m_document.filePath());
+}
+
+void DocumentFile::saveAs(const QString &path)
+{
+    write(QFileInfo(path).absoluteFilePath());
+}
+
+void DocumentFile::write(const QString &path)
+{
+    const QByteArray text = writeWeft(m_document.graph(), m_lineEnd);
+    const int step = m_document.undoStack().index();
+    m_isBusy = true;
+    m_watch.stop();
+    inBackground(this, [path, text] { return saveFile(path, text); }, [this, path, text, step](const Result<Done> &result) {
+        m_isBusy = false;
+        if (!result) {
+            if (!m_document.filePath().isEmpty()) {
+                m_watch.watch(m_document.filePath(), text);
+            }
+            emit saveFailed(result.problem());
+            return;
+        }
+        m_outsideText = QByteArray();
+        m_document.setFilePath(path);
+        m_watch.watch(path, text);
+        if (m_document.undoStack().index() == step) {
+            m_document.undoStack().setClean();
+        }
+        emit conflictChanged();
+        emit saved();
+    });
+}
+
+void DocumentFile::changedOutside(const QByteArray &text)
+{
+    if (m_document.isModified()) {
+        m_outsideText = text.isNull() ? QByteArray("") : text;
+        emit conflictChanged();
+    } else if (replaceBy(text)) {
+        m_document.undoStack().setClean();
+        emit reloaded();
+    }
+}
+
+bool DocumentFile::replaceBy(const QByteArray &text)
+{
+    Result<WeftDocument> result = readWeft(text, m_document.filePath());
+    if (!result) {
+        m_document.setReadProblems(result.problems());
+        return false;
+    }
+    m_lineEnd = result->lineEnd;
+    m_document.push(std::make_unique<ReplaceGraph>(m_document, std::move(result->graph), tr("Reload from disk")));
+    m_document.setReadProblems(result->warnings);
+    return true;
+}
+
+void DocumentFile::keepMine()
+{
+    m_outsideText = QByteArray();
+    emit conflictChanged();
+}
+
+void DocumentFile::takeTheirs()
+{
+    const QByteArray text = std::exchange(m_outsideText, QByteArray());
+    if (replaceBy(text)) {
+        m_document.undoStack().setClean();
+        emit reloaded();
+    }
+    emit conflictChanged();
+}
+
+} // namespace weftwork

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/filewatch.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+
+#include <chrono>
+
+namespace weftwork {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr qint64 maximumFileSize = 256 << 20;
+
+QByteArray digest(const QByteArray &content)
+{
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256);
+}
+} // namespace
+
+FileWatch::FileWatch(QObject *parent)
+    : QObject(parent)
+{
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(120ms);
+    connect(&m_settle, &QTimer::timeout, this, &FileWatch::look);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+}
+
+void FileWatch::watch(const QString &path, const QByteArray &content)
+{
+    stop();
+    m_path = path;
+    expect(content);
+    addPaths();
+}
+
+void FileWatch::stop()
+{
+    const QStringList paths = m_watcher.files() + m_watcher.directories();
+    if (!paths.isEmpty()) {
+        m_watcher.removePaths(paths);
+    }
+    m_settle.stop();
+    m_path.clear();
+}
+
+void FileWatch::expect(const QByteArray &content)
+{
+    m_expected = digest(content);
+}
+
+void FileWatch::addPaths()
+{
+    if (QFile::exists(m_path) && !m_watcher.files().contains(m_path)) {
+        m_watcher.addPath(m_path);
+    }
+    const QString folder = QFileInfo(m_path).absolutePath();
+    if (!m_watcher.directories().contains(folder)) {
+        m_watcher.addPath(folder);
+    }
+}
+
+void FileWatch::look()
+{
+    addPaths();
+    QFile file(m_path);
+    if (file.size() > maximumFileSize || !file.open(QIODevice::ReadOnly)) {
+        return; // gone or locked for now; its folder tells when it is back
+    }
+    const QByteArray content = file.readAll();
+    if (digest(content) != m_expected) {
+        expect(content);
+        emit changed(content);
+    }
+}
+
+} // namespace weftwork

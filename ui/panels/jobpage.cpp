@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/jobpage.h"
+
+#include "commands/changejob.h"
+#include "document/commandline.h"
+#include "document/document.h"
+#include "document/runsession.h"
+#include "document/selection.h"
+#include "journal/reasontext.h"
+#include "models/jobtreemodel.h"
+#include "panels/linklist.h"
+#include "panels/whystory.h"
+#include "panels/words.h"
+#include "style/appearance.h"
+#include "style/chip.h"
+#include "style/textstyle.h"
+#include "support/duration.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScopedValueRollback>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace weftwork {
+
+namespace {
+constexpr std::array chosenKinds{JobKind::Command, JobKind::Print, JobKind::Sleep, JobKind::Barrier, JobKind::Graph};
+
+JobKind shownKind(JobKind kind)
+{
+    return kind == JobKind::Script ? JobKind::Command : kind;
+}
+
+void setTextIfNew(QLineEdit &field, const QString &text)
+{
+    if (field.text() != text) {
+        field.setText(text);
+    }
+}
+
+void setTextIfNew(QPlainTextEdit &field, const QString &text)
+{
+    if (field.toPlainText() != text) {
+        field.setPlainText(text);
+    }
+}
+
+void setWrong(QWidget &field, bool isWrong)
+{
+    if (field.property("wrong").toBool() != isWrong) {
+        field.setProperty("wrong", isWrong);
+        field.style()->unpolish(&field);
+        field.style()->polish(&field);
+    }
+}
+
+QString environmentText(const JobDetails &details)
+{
+    QStringList lines;
+    for (const EnvironmentEntry &entry : details.environment) {
+        lines << entry.name + QLatin1Char('=') + entry.value;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QPlainTextEdit *makeTextField(QWidget *parent, int lines)
+{
+    auto *field = new QPlainTextEdit(parent);
+    field->setTabChangesFocus(true);
+    field->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    field->setFixedHeight(QFontMetrics(fontOf(TextStyle::Fixed)).lineSpacing() * lines + 18);
+    field->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    return field;
+}
+} // namespace
+
+JobPage::JobPage(Document &document, RunSession &run, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_run(run)
+    , m_selection(selection)
+{
+    build();
+    connectFields();
+    connect(&selection, &Selection::changed, this, &JobPage::show);
+    connect(&document, &Document::changed, this, &JobPage::show);
+    connect(&run, &RunSession::attached, this, &JobPage::showRun);
+    connect(&run, &RunSession::jobsChanged, this, &JobPage::showRun);
+    connect(&run, &RunSession::ticked, this, &JobPage::showRun);
+    show();
+}
+
+void JobPage::build()
+{
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(16, 16, 16, 16);
+    rows->setSpacing(8);
+    buildHead(*rows);
+    buildWork(*rows);
+    buildProperties(*rows);
+    const auto addLabel = [&](const QString &text) {
+        auto *label = new QLabel(text, this);
+        styleLabel(*label, TextStyle::Label, "secondary");
+        rows->addSpacing(8);
+        rows->addWidget(label);
+        return label;
+    };
+    m_needs = new LinkList(m_document, m_run, m_selection, LinkList::Side::Needs, this);
+    m_neededBy = new LinkList(m_document, m_run, m_selection, LinkList::Side::NeededBy, this);
+    m_needs->setObjectName(QStringLiteral("needs"));
+    m_neededBy->setObjectName(QStringLiteral("neededBy"));
+    addLabel(tr("Needs"));
+    rows->addWidget(m_needs);
+    addLabel(tr("Needed by"));
+    rows->addWidget(m_neededBy);
+    addLabel(tr("Environment"));
+    m_environment = makeTextField(this, 3);
+    m_environment->setFont(fontOf(TextStyle::Fixed));
+    m_environment->setPlaceholderText(QStringLiteral("NAME=value"));
+    m_environment->setAccessibleName(tr("Environment"));
+    m_environmentHint = new QLabel(this);
+    styleLabel(*m_environmentHint, TextStyle::Quiet, "error");
+    m_environmentHint->setWordWrap(true);
+    m_environmentHint->hide();
+    rows->addWidget(m_environment);
+    rows->addWidget(m_environmentHint);
+    addLabel(tr("Details"));
+    m_details = makeTextField(this, 3);
+    m_details->setPlaceholderText(tr("What a reader should know"));
+    m_details->setAccessibleName(tr("Details"));
+    rows->addWidget(m_details);
+    rows->addStretch(1);
+}
+
+void JobPage::buildHead(QVBoxLayout &rows)
+{
+    m_chip = new ChipLabel(24, this);
+    m_title = new QLineEdit(this);
+    m_title->setObjectName(QStringLiteral("title"));
+    m_title->setProperty("look", QStringLiteral("title"));
+    m_title->setFont(fontOf(TextStyle::Title));
+    m_title->setAccessibleName(tr("Name"));
+    m_path = new QLabel(this);
+    styleLabel(*m_path, TextStyle::Quiet, "muted");
+    m_path->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_path->setContentsMargins(5, 0, 0, 0);
+    m_state = new QLabel(this);
+    styleLabel(*m_state, TextStyle::Medium);
+    m_time = new QLabel(this);
+    styleLabel(*m_time, TextStyle::Quiet, "secondary");
+    m_sentence = new QLabel(this);
+    styleLabel(*m_sentence, TextStyle::Quiet, "secondary");
+    m_sentence->setWordWrap(true);
+
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_title);
+    names->addWidget(m_path);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(m_chip);
+    head->addLayout(names, 1);
+    auto *state = new QHBoxLayout;
+    state->addWidget(m_state, 1);
+    state->addWidget(m_time);
+    rows.addLayout(head);
+    rows.addSpacing(4);
+    rows.addLayout(state);
+    rows.addWidget(m_sentence);
+}
+
+void JobPage::buildWork(QVBoxLayout &rows)
+{
+    m_workLabel = new QLabel(this);
+    styleLabel(*m_workLabel, TextStyle::Label, "secondary");
+    m_work = makeTextField(this, 5);
+    m_work->setObjectName(QStringLiteral("work"));
+    m_work->setFont(fontOf(TextStyle::Fixed));
+    m_workHint = new QLabel(this);
+    styleLabel(*m_workHint, TextStyle::Quiet, "muted");
+    m_workHint->setWordWrap(true);
+    rows.addSpacing(8);
+    rows.addWidget(m_workLabel);
+    rows.addWidget(m_work);
+    rows.addWidget(m_workHint);
+}
+
+QWidget *JobPage::addField(QGridLayout &grid, const QString &name, QWidget *field)
+{
+    auto *label = new QLabel(name, this);
+    styleLabel(*label, TextStyle::Base, "secondary");
+    label->setBuddy(field);
+    field->setAccessibleName(name);
+    const int row = grid.rowCount();
+    grid.addWidget(label, row, 0);
+    grid.addWidget(field, row, 1);
+    return label;
+}
+
+void JobPage::buildProperties(QVBoxLayout &rows)
+{
+    m_kind = new QComboBox(this);
+    m_kind->setObjectName(QStringLiteral("kind"));
+    for (const JobKind kind : chosenKinds) {
+        m_kind->addItem(kindWord(kind), int(kind));
+    }
+    m_duration = new QLineEdit(this);
+    m_duration->setPlaceholderText(QStringLiteral("1m30s"));
+    m_folder = new QLineEdit(this);
+    m_folder->setPlaceholderText(tr("The graph's folder"));
+    m_timeout = new QLineEdit(this);
+    m_timeout->setObjectName(QStringLiteral("timeout"));
+    m_timeout->setPlaceholderText(tr("None"));
+    m_retries = new QSpinBox(this);
+    m_retries->setObjectName(QStringLiteral("retries"));
+    m_retries->setRange(0, 1000);
+    m_onFailure = new QComboBox(this);
+    m_onFailure->setObjectName(QStringLiteral("onFailure"));
+    for (const OnFailure one : allOnFailures) {
+        m_onFailure->addItem(onFailureWord(one));
+    }
+    m_forever = new QComboBox(this);
+    m_forever->addItems({tr("At its own end"), tr("When all else is done")});
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(6);
+    grid->setColumnMinimumWidth(0, 84);
+    grid->setColumnStretch(1, 1);
+    addField(*grid, tr("Kind"), m_kind);
+    m_durationLabel = static_cast<QLabel *>(addField(*grid, tr("Time"), m_duration));
+    addField(*grid, tr("Folder"), m_folder);
+    addField(*grid, tr("Timeout"), m_timeout);
+    addField(*grid, tr("Retries"), m_retries);
+    addField(*grid, tr("If it fails"), m_onFailure);
+    addField(*grid, tr("It ends"), m_forever);
+    rows.addSpacing(8);
+    rows.addLayout(grid);
+}
+
+void JobPage::connectFields()
+{
+    for (QWidget *field : std::initializer_list<QWidget *>{
+             m_title, m_work, m_kind, m_duration, m_folder, m_timeout, m_retries, m_onFailure, m_forever, m_environment, m_details}) {
+        field->installEventFilter(this);
+    }
+    connect(m_title, &QLineEdit::textEdited, this, [this](const QString &text) {
+        edit(tr("Rename job"), [&](JobData &data) { data.details.label = text == data.key ? QString() : text; });
+    });
+    connect(m_work, &QPlainTextEdit::textChanged, this, [this] {
+        edit(tr("Change command"), [this](JobData &data) { setWorkText(data, m_work->toPlainText()); });
+    });
+    connect(m_kind, &QComboBox::activated, this, &JobPage::changeKind);
+    connect(m_duration, &QLineEdit::textEdited, this,
+        [this] { editDuration(*m_duration, tr("Change time"), &JobDetails::duration); });
+    connect(m_folder, &QLineEdit::textEdited, this, [this](const QString &text) {
+        edit(tr("Change folder"), [&](JobData &data) { data.details.folder = text; });
+    });
+    connect(m_timeout, &QLineEdit::textEdited, this,
+        [this] { editDuration(*m_timeout, tr("Change timeout"), &JobDetails::timeout); });
+    connect(m_retries, &QSpinBox::valueChanged, this, [this](int count) {
+        edit(tr("Change retries"), [&](JobData &data) { data.details.retry.count = count; });
+    });
+    connect(m_onFailure, &QComboBox::activated, this, [this](int index) {
+        edit(tr("Change what a failure means"), [&](JobData &data) { data.onFailure = allOnFailures[std::size_t(index)]; });
+    });
+    connect(m_forever, &QComboBox::activated, this, [this](int index) {
+        edit(tr("Change how it ends"), [&](JobData &data) { data.isForever = index == 1; });
+    });
+    connect(m_environment, &QPlainTextEdit::textChanged, this, &JobPage::editEnvironment);
+    connect(m_details, &QPlainTextEdit::textChanged, this, [this] {
+        edit(tr("Change details"), [this](JobData &data) { data.details.details = m_details->toPlainText(); });
+    });
+}
+
+bool JobPage::eventFilter(QObject *, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn) {
+        m_gesture = m_document.nextGesture();
+    } else if (event->type() == QEvent::FocusOut) {
+        m_gesture = 0;
+        QMetaObject::invokeMethod(this, &JobPage::show, Qt::QueuedConnection);
+    }
+    return false;
+}
+
+void JobPage::edit(const QString &text, const std::function<void(JobData &)> &change)
+{
+    if (m_isShowing || !m_document.contains(m_job)) {
+        return;
+    }
+    JobData data = m_document.graphAt(m_job.graph)->data(m_job.job);
+    change(data);
+    changeJob(m_document, m_job, std::move(data), text, m_gesture);
+}
+
+void JobPage::editDuration(QLineEdit &field, const QString &text, Milliseconds JobDetails::*member)
+{
+    const QString wanted = field.text().trimmed();
+    const auto span = wanted.isEmpty() ? Milliseconds(0) : parseDuration(wanted);
+    setWrong(field, !span);
+    field.setToolTip(span ? QString() : tr("Write a time as 90s, 5m or 1h30m."));
+    if (span) {
+        edit(text, [&](JobData &data) { data.details.*member = *span; });
+    }
+}
+
+void JobPage::editEnvironment()
+{
+    const NamedLines lines = readNamedLines(m_environment->toPlainText());
+    setWrong(*m_environment, !lines.problem.isEmpty());
+    m_environmentHint->setText(lines.problem);
+    m_environmentHint->setVisible(!lines.problem.isEmpty());
+    if (lines.problem.isEmpty()) {
+        edit(tr("Change environment"), [&](JobData &data) {
+            data.details.environment.clear();
+            for (const auto &[name, value] : lines.entries) {
+                data.details.environment.push_back({name, value});
+            }
+        });
+    }
+}
+
+void JobPage::changeKind()
+{
+    const auto kind = JobKind(m_kind->currentData().toInt());
+    edit(tr("Change kind"), [&](JobData &data) {
+        if (shownKind(data.kind) == kind) {
+            return;
+        }
+        const QString work = workText(data);
+        data.kind = kind;
+        if (kind == JobKind::Command || kind == JobKind::Print) {
+            setWorkText(data, work.isEmpty() ? data.details.script : work);
+        }
+        if (kind == JobKind::Sleep && data.details.duration.count() == 0) {
+            data.details.duration = std::chrono::seconds(1);
+        }
+    });
+}
+
+void JobPage::focusTitle()
+{
+    m_title->setFocus(Qt::ShortcutFocusReason);
+    m_title->selectAll();
+}
+
+void JobPage::show()
+{
+    const JobRef job = m_selection.current();
+    if (job != m_job) {
+        m_job = job;
+        m_gesture = focusWidget() ? m_document.nextGesture() : 0;
+    }
+    if (!m_document.contains(m_job)) {
+        return;
+    }
+    const QScopedValueRollback guard(m_isShowing, true);
+    showData(m_document.graphAt(m_job.graph)->data(m_job.job));
+    showRun();
+}
+
+void JobPage::showData(const JobData &data)
+{
+    const JobDetails &details = data.details;
+    const QString title = m_document.titleOf(m_job);
+    if (!m_title->hasFocus() || (!m_title->text().isEmpty() && m_title->text() != title)) {
+        setTextIfNew(*m_title, title);
+    }
+    m_path->setText(m_path->fontMetrics().elidedText(m_document.pathOf(m_job), Qt::ElideMiddle, 220));
+    m_path->setToolTip(m_document.pathOf(m_job));
+
+    const JobKind kind = shownKind(data.kind);
+    const bool hasWork = kind == JobKind::Command || kind == JobKind::Print;
+    m_workLabel->setText(kind == JobKind::Print ? tr("Text") : tr("Command"));
+    m_work->setAccessibleName(m_workLabel->text());
+    m_workLabel->setVisible(hasWork);
+    m_work->setVisible(hasWork);
+    m_workHint->setVisible(kind == JobKind::Command);
+    const QString interpreter = details.interpreter.isEmpty() ? QStringLiteral("sh") : commandText(details.interpreter);
+    m_workHint->setText(data.kind == JobKind::Script ? tr("Runs in %1.").arg(interpreter) : tr("Runs without a shell."));
+    // What is being typed may mean the same in other words: leave it as it is typed.
+    JobData typed = data;
+    setWorkText(typed, m_work->toPlainText());
+    if (typed != data || !m_work->hasFocus()) {
+        setTextIfNew(*m_work, workText(data));
+    }
+
+    const int kindRow = m_kind->findData(int(kind));
+    m_kind->setCurrentIndex(kindRow);
+    m_kind->setEnabled(kindRow >= 0);
+    m_duration->setVisible(kind == JobKind::Sleep);
+    m_durationLabel->setVisible(kind == JobKind::Sleep);
+    const auto showSpan = [](QLineEdit &field, Milliseconds span) {
+        const auto typedSpan = parseDuration(field.text().trimmed());
+        if (!field.hasFocus() || (typedSpan && *typedSpan != span)) {
+            setTextIfNew(field, span.count() == 0 ? QString() : durationText(span));
+            setWrong(field, false);
+        }
+    };
+    showSpan(*m_duration, details.duration);
+    showSpan(*m_timeout, details.timeout);
+    setTextIfNew(*m_folder, details.folder);
+    m_retries->setValue(details.retry.count);
+    m_onFailure->setCurrentIndex(int(std::find(allOnFailures.begin(), allOnFailures.end(), data.onFailure) - allOnFailures.begin()));
+    m_forever->setCurrentIndex(data.isForever ? 1 : 0);
+    if (!m_environment->hasFocus()) {
+        setTextIfNew(*m_environment, environmentText(details));
+    }
+    setTextIfNew(*m_details, details.details);
+}
+
+void JobPage::showRun()
+{
+    if (!m_document.contains(m_job)) {
+        return;
+    }
+    const QString path = m_document.pathOf(m_job);
+    const JobNumber number = m_run.numberOf(path);
+    const DisplayState state = m_run.displayState(number);
+    m_chip->setState(state);
+    m_state->setText(stateWord(state));
+    QPalette palette = m_state->palette();
+    const QColor word = currentTheme().state(state).text;
+    if (palette.color(QPalette::WindowText) != word) {
+        palette.setColor(QPalette::WindowText, word);
+        m_state->setPalette(palette);
+    }
+    const Nanoseconds span = number.isValid() ? m_run.duration(number) : Nanoseconds(-1);
+    m_time->setText(span < Nanoseconds(0) ? QString() : clockText(span));
+    const WhyStory story = whyStory(m_run, path);
+    const bool isChanged = m_run.changedPaths().contains(path);
+    m_sentence->setText(isChanged ? tr("It was changed since this run.") : story.sentence);
+    m_sentence->setVisible(!m_sentence->text().isEmpty());
+    m_needs->setJob(m_job);
+    m_neededBy->setJob(m_job);
+}
+
+} // namespace weftwork

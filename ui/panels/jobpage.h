@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "document/graphref.h"
+#include "graph/jobdata.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace weftwork {
+
+class ChipLabel;
+class Document;
+class LinkList;
+class RunSession;
+class Selection;
+
+/// The tab Job of the inspector: what the selected job says and how it stands. Every edit is an undoable command;
+/// typing in one field is one step. Owned by the inspector.
+class JobPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    JobPage(Document &document, RunSession &run, Selection &selection, QWidget *parent = nullptr);
+
+    void focusTitle();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void buildHead(QVBoxLayout &rows);
+    void buildWork(QVBoxLayout &rows);
+    void buildProperties(QVBoxLayout &rows);
+    QWidget *addField(QGridLayout &grid, const QString &name, QWidget *field);
+    void connectFields();
+
+    /// Changes the selected job in the step of the field that has the focus.
+    void edit(const QString &text, const std::function<void(JobData &)> &change);
+    void editDuration(QLineEdit &field, const QString &text, Milliseconds JobDetails::*member);
+    void editEnvironment();
+    void changeKind();
+    void show();
+    void showData(const JobData &data);
+    void showRun();
+
+    Document &m_document;
+    RunSession &m_run;
+    Selection &m_selection;
+    JobRef m_job;
+    int m_gesture = 0;
+    bool m_isShowing = false;
+
+    ChipLabel *m_chip;
+    QLineEdit *m_title;
+    QLabel *m_path;
+    QLabel *m_state;
+    QLabel *m_time;
+    QLabel *m_sentence;
+    QLabel *m_workLabel;
+    QPlainTextEdit *m_work;
+    QLabel *m_workHint;
+    QComboBox *m_kind;
+    QLineEdit *m_folder;
+    QLineEdit *m_duration;
+    QLabel *m_durationLabel = nullptr;
+    QLineEdit *m_timeout;
+    QSpinBox *m_retries;
+    QComboBox *m_onFailure;
+    QComboBox *m_forever;
+    QPlainTextEdit *m_environment;
+    QLabel *m_environmentHint;
+    QPlainTextEdit *m_details;
+    LinkList *m_needs;
+    LinkList *m_neededBy;
+};
+
+} // namespace weftwork

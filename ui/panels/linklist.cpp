@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/linklist.h"
+
+#include "commands/connectjobs.h"
+#include "commands/removeselection.h"
+#include "document/document.h"
+#include "document/runsession.h"
+#include "document/selection.h"
+#include "panels/words.h"
+#include "style/chip.h"
+#include "style/icons.h"
+#include "style/textstyle.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace weftwork {
+
+namespace {
+constexpr qsizetype maximumRows = 40;
+}
+
+LinkList::LinkList(Document &document, RunSession &run, Selection &selection, Side side, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_run(run)
+    , m_selection(selection)
+    , m_side(side)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(2);
+}
+
+QList<LinkList::Row> LinkList::rowsOf(const JobRef &job) const
+{
+    QList<Row> rows;
+    const JobGraph *graph = m_document.graphAt(job.graph);
+    if (!graph || !graph->contains(job.job)) {
+        return rows;
+    }
+    const bool isNeeds = m_side == Side::Needs;
+    for (const DependencyId id : isNeeds ? graph->needsOf(job.job) : graph->dependentsOf(job.job)) {
+        const Dependency dependency = graph->dependency(id);
+        const JobRef other{job.graph, isNeeds ? dependency.prerequisite : dependency.dependent};
+        const DisplayState state = m_run.displayState(m_run.numberOf(m_document.pathOf(other)));
+        rows << Row{{job.graph, id}, other, m_document.titleOf(other), int(dependency.condition), int(state)};
+    }
+    return rows;
+}
+
+void LinkList::setJob(const JobRef &job)
+{
+    QList<Row> rows = rowsOf(job);
+    if (rows != m_rows) {
+        m_rows = std::move(rows);
+        rebuild();
+    }
+    setVisible(!m_rows.isEmpty());
+}
+
+void LinkList::rebuild()
+{
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    for (const Row &row : m_rows.mid(0, maximumRows)) {
+        m_layout->addWidget(makeRow(row));
+    }
+    if (m_rows.size() > maximumRows) {
+        m_layout->addWidget(new QLabel(tr("%n more job(s)", nullptr, int(m_rows.size() - maximumRows)), this));
+    }
+}
+
+QWidget *LinkList::makeRow(const Row &row)
+{
+    auto *widget = new QWidget(this);
+    auto *chip = new ChipLabel(16, widget);
+    chip->setState(DisplayState(row.state));
+    auto *name = new QPushButton(widget);
+    name->setProperty("look", QStringLiteral("link"));
+    name->setText(name->fontMetrics().elidedText(row.title.simplified(), Qt::ElideRight, 120));
+    name->setToolTip(row.title);
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(name, &QPushButton::clicked, this, [this, job = row.other] { m_selection.reveal(job); });
+    auto *condition = new QComboBox(widget);
+    condition->setProperty("look", QStringLiteral("flat"));
+    condition->setAccessibleName(tr("Condition"));
+    for (const Condition one : allConditions) {
+        condition->addItem(conditionWord(one));
+    }
+    condition->setCurrentIndex(row.condition);
+    condition->setFont(fontOf(TextStyle::Quiet));
+    condition->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(condition, &QComboBox::activated, this, [this, dependency = row.dependency](int index) {
+        m_document.push(std::make_unique<SetCondition>(
+            m_document, dependency.graph, QList{dependency.dependency}, allConditions[std::size_t(index)]));
+    });
+    auto *removeButton = new QToolButton(widget);
+    removeButton->setIcon(lineIcon(Icon::Close));
+    removeButton->setIconSize({12, 12});
+    removeButton->setFixedSize(22, 22);
+    removeButton->setToolTip(tr("Remove this dependency"));
+    connect(removeButton, &QToolButton::clicked, this,
+        [this, dependency = row.dependency] { removeSelection(m_document, {}, {dependency}); });
+    auto *columns = new QHBoxLayout(widget);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(8);
+    columns->addWidget(chip);
+    columns->addWidget(name, 1);
+    columns->addWidget(condition);
+    columns->addWidget(removeButton);
+    return widget;
+}
+
+} // namespace weftwork
