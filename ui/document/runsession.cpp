@@ -175,7 +175,6 @@ void RunSession::attach(const RunFolder &folder)
     m_state = std::make_unique<RunState>(*m_numbers);
     m_slots.assign(m_numbers->jobCount(), -1);
     m_record = std::make_unique<RunRecord>(folder);
-    m_record->setSuccessCodes([this](JobNumber job) { return m_numbers->details(job).successCodes; });
     apply(m_record->read());
     compare();
     if (isLive()) {

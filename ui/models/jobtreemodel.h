@@ -70,4 +70,3 @@ QString clockText(std::chrono::nanoseconds span);
 
 } // namespace weftwork
 
-Q_DECLARE_METATYPE(weftwork::JobRef)

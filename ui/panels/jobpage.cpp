@@ -8,6 +8,7 @@
 #include "document/selection.h"
 #include "journal/reasontext.h"
 #include "models/jobtreemodel.h"
+#include "panels/fields.h"
 #include "panels/linklist.h"
 #include "panels/whystory.h"
 #include "panels/words.h"
@@ -36,29 +37,6 @@ JobKind shownKind(JobKind kind)
     return kind == JobKind::Script ? JobKind::Command : kind;
 }
 
-void setTextIfNew(QLineEdit &field, const QString &text)
-{
-    if (field.text() != text) {
-        field.setText(text);
-    }
-}
-
-void setTextIfNew(QPlainTextEdit &field, const QString &text)
-{
-    if (field.toPlainText() != text) {
-        field.setPlainText(text);
-    }
-}
-
-void setWrong(QWidget &field, bool isWrong)
-{
-    if (field.property("wrong").toBool() != isWrong) {
-        field.setProperty("wrong", isWrong);
-        field.style()->unpolish(&field);
-        field.style()->polish(&field);
-    }
-}
-
 QString environmentText(const JobDetails &details)
 {
     QStringList lines;
@@ -66,16 +44,6 @@ QString environmentText(const JobDetails &details)
         lines << entry.name + QLatin1Char('=') + entry.value;
     }
     return lines.join(QLatin1Char('\n'));
-}
-
-QPlainTextEdit *makeTextField(QWidget *parent, int lines)
-{
-    auto *field = new QPlainTextEdit(parent);
-    field->setTabChangesFocus(true);
-    field->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    field->setFixedHeight(QFontMetrics(fontOf(TextStyle::Fixed)).lineSpacing() * lines + 18);
-    field->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    return field;
 }
 } // namespace
 
@@ -103,37 +71,26 @@ void JobPage::build()
     buildHead(*rows);
     buildWork(*rows);
     buildProperties(*rows);
-    const auto addLabel = [&](const QString &text) {
-        auto *label = new QLabel(text, this);
-        styleLabel(*label, TextStyle::Label, "secondary");
-        rows->addSpacing(8);
-        rows->addWidget(label);
-        return label;
-    };
     m_needs = new LinkList(m_document, m_run, m_selection, LinkList::Side::Needs, this);
     m_neededBy = new LinkList(m_document, m_run, m_selection, LinkList::Side::NeededBy, this);
     m_needs->setObjectName(QStringLiteral("needs"));
     m_neededBy->setObjectName(QStringLiteral("neededBy"));
-    addLabel(tr("Needs"));
+    m_needsLabel = addGroupLabel(*rows, tr("Needs"));
     rows->addWidget(m_needs);
-    addLabel(tr("Needed by"));
+    m_neededByLabel = addGroupLabel(*rows, tr("Needed by"));
     rows->addWidget(m_neededBy);
-    addLabel(tr("Environment"));
     m_environment = makeTextField(this, 3);
     m_environment->setFont(fontOf(TextStyle::Fixed));
     m_environment->setPlaceholderText(QStringLiteral("NAME=value"));
-    m_environment->setAccessibleName(tr("Environment"));
     m_environmentHint = new QLabel(this);
     styleLabel(*m_environmentHint, TextStyle::Quiet, "error");
     m_environmentHint->setWordWrap(true);
     m_environmentHint->hide();
-    rows->addWidget(m_environment);
+    addFieldBlock(*rows, tr("Environment"), m_environment);
     rows->addWidget(m_environmentHint);
-    addLabel(tr("Details"));
     m_details = makeTextField(this, 3);
     m_details->setPlaceholderText(tr("What a reader should know"));
-    m_details->setAccessibleName(tr("Details"));
-    rows->addWidget(m_details);
+    addFieldBlock(*rows, tr("Details"), m_details);
     rows->addStretch(1);
 }
 
@@ -190,18 +147,6 @@ void JobPage::buildWork(QVBoxLayout &rows)
     rows.addWidget(m_workHint);
 }
 
-QWidget *JobPage::addField(QGridLayout &grid, const QString &name, QWidget *field)
-{
-    auto *label = new QLabel(name, this);
-    styleLabel(*label, TextStyle::Base, "secondary");
-    label->setBuddy(field);
-    field->setAccessibleName(name);
-    const int row = grid.rowCount();
-    grid.addWidget(label, row, 0);
-    grid.addWidget(field, row, 1);
-    return label;
-}
-
 void JobPage::buildProperties(QVBoxLayout &rows)
 {
     m_kind = new QComboBox(this);
@@ -231,13 +176,13 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     grid->setVerticalSpacing(6);
     grid->setColumnMinimumWidth(0, 84);
     grid->setColumnStretch(1, 1);
-    addField(*grid, tr("Kind"), m_kind);
-    m_durationLabel = static_cast<QLabel *>(addField(*grid, tr("Time"), m_duration));
-    addField(*grid, tr("Folder"), m_folder);
-    addField(*grid, tr("Timeout"), m_timeout);
-    addField(*grid, tr("Retries"), m_retries);
-    addField(*grid, tr("If it fails"), m_onFailure);
-    addField(*grid, tr("It ends"), m_forever);
+    addFieldRow(*grid, tr("Kind"), m_kind);
+    m_durationLabel = addFieldRow(*grid, tr("Time"), m_duration);
+    addFieldRow(*grid, tr("Folder"), m_folder);
+    addFieldRow(*grid, tr("Timeout"), m_timeout);
+    addFieldRow(*grid, tr("Retries"), m_retries);
+    addFieldRow(*grid, tr("If it fails"), m_onFailure);
+    addFieldRow(*grid, tr("It ends"), m_forever);
     rows.addSpacing(8);
     rows.addLayout(grid);
 }
@@ -312,9 +257,7 @@ void JobPage::editDuration(QLineEdit &field, const QString &text, Milliseconds J
 void JobPage::editEnvironment()
 {
     const NamedLines lines = readNamedLines(m_environment->toPlainText());
-    setWrong(*m_environment, !lines.problem.isEmpty());
-    m_environmentHint->setText(lines.problem);
-    m_environmentHint->setVisible(!lines.problem.isEmpty());
+    showProblem(*m_environment, *m_environmentHint, lines.problem);
     if (lines.problem.isEmpty()) {
         edit(tr("Change environment"), [&](JobData &data) {
             data.details.environment.clear();
@@ -395,15 +338,8 @@ void JobPage::showData(const JobData &data)
     m_kind->setEnabled(kindRow >= 0);
     m_duration->setVisible(kind == JobKind::Sleep);
     m_durationLabel->setVisible(kind == JobKind::Sleep);
-    const auto showSpan = [](QLineEdit &field, Milliseconds span) {
-        const auto typedSpan = parseDuration(field.text().trimmed());
-        if (!field.hasFocus() || (typedSpan && *typedSpan != span)) {
-            setTextIfNew(field, span.count() == 0 ? QString() : durationText(span));
-            setWrong(field, false);
-        }
-    };
-    showSpan(*m_duration, details.duration);
-    showSpan(*m_timeout, details.timeout);
+    showDuration(*m_duration, details.duration);
+    showDuration(*m_timeout, details.timeout);
     setTextIfNew(*m_folder, details.folder);
     m_retries->setValue(details.retry.count);
     m_onFailure->setCurrentIndex(int(std::find(allOnFailures.begin(), allOnFailures.end(), data.onFailure) - allOnFailures.begin()));
@@ -438,6 +374,8 @@ void JobPage::showRun()
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_needs->setJob(m_job);
     m_neededBy->setJob(m_job);
+    m_needsLabel->setVisible(!m_needs->isHidden());
+    m_neededByLabel->setVisible(!m_neededBy->isHidden());
 }
 
 } // namespace weftwork

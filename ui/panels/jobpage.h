@@ -43,7 +43,6 @@ private:
     void buildHead(QVBoxLayout &rows);
     void buildWork(QVBoxLayout &rows);
     void buildProperties(QVBoxLayout &rows);
-    QWidget *addField(QGridLayout &grid, const QString &name, QWidget *field);
     void connectFields();
 
     /// Changes the selected job in the step of the field that has the focus.
@@ -82,6 +81,8 @@ private:
     QPlainTextEdit *m_environment;
     QLabel *m_environmentHint;
     QPlainTextEdit *m_details;
+    QLabel *m_needsLabel;
+    QLabel *m_neededByLabel;
     LinkList *m_needs;
     LinkList *m_neededBy;
 };

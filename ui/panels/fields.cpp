@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/fields.h"
+
+#include "style/textstyle.h"
+#include "support/duration.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace weftwork {
+
+QPlainTextEdit *makeTextField(QWidget *parent, int lines)
+{
+    auto *field = new QPlainTextEdit(parent);
+    field->setTabChangesFocus(true);
+    field->setFixedHeight(QFontMetrics(fontOf(TextStyle::Fixed)).lineSpacing() * lines + 18);
+    return field;
+}
+
+QLabel *addFieldRow(QGridLayout &grid, const QString &name, QWidget *field)
+{
+    auto *label = new QLabel(name, field->parentWidget());
+    styleLabel(*label, TextStyle::Base, "secondary");
+    label->setBuddy(field);
+    field->setAccessibleName(name);
+    const int row = grid.rowCount();
+    grid.addWidget(label, row, 0);
+    grid.addWidget(field, row, 1);
+    return label;
+}
+
+QLabel *addGroupLabel(QVBoxLayout &rows, const QString &name)
+{
+    auto *label = new QLabel(name, rows.parentWidget());
+    styleLabel(*label, TextStyle::Label, "secondary");
+    rows.addSpacing(10);
+    rows.addWidget(label);
+    return label;
+}
+
+QLabel *addFieldBlock(QVBoxLayout &rows, const QString &name, QWidget *field)
+{
+    QLabel *label = addGroupLabel(rows, name);
+    label->setBuddy(field);
+    field->setAccessibleName(name);
+    rows.addWidget(field);
+    return label;
+}
+
+void setTextIfNew(QLineEdit &field, const QString &text)
+{
+    if (field.text() != text) {
+        field.setText(text);
+    }
+}
+
+void setTextIfNew(QPlainTextEdit &field, const QString &text)
+{
+    if (field.toPlainText() != text) {
+        field.setPlainText(text);
+    }
+}
+
+void showDuration(QLineEdit &field, Milliseconds span)
+{
+    const auto typed = parseDuration(field.text().trimmed());
+    if (!field.hasFocus() || (typed && *typed != span)) {
+        setTextIfNew(field, span.count() == 0 ? QString() : durationText(span));
+        setWrong(field, false);
+    }
+}
+
+void setWrong(QWidget &field, bool isWrong)
+{
+    if (field.property("wrong").toBool() != isWrong) {
+        field.setProperty("wrong", isWrong);
+        field.style()->unpolish(&field);
+        field.style()->polish(&field);
+    }
+}
+
+void showProblem(QWidget &field, QLabel &hint, const QString &problem)
+{
+    setWrong(field, !problem.isEmpty());
+    hint.setText(problem);
+    hint.setVisible(!problem.isEmpty());
+}
+
+} // namespace weftwork
