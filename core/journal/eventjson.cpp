@@ -165,9 +165,6 @@ QJsonObject toJson(const RunEvent &event)
         object.insert(QLatin1String("reason"), toJson(event.reason));
     }
     members.add("text", event.text);
-    if (event.slot >= 0) {
-        object.insert(QLatin1String("slot"), event.slot);
-    }
     return object;
 }
 
@@ -189,7 +186,6 @@ std::optional<RunEvent> eventFromJson(const QJsonObject &object)
     }
     event.reason = reasonFromJson(object.value(QLatin1String("reason")).toObject());
     event.text = object.value(QLatin1String("text")).toString();
-    event.slot = object.value(QLatin1String("slot")).toInt(-1);
     return event;
 }
 

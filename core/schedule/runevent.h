@@ -34,7 +34,6 @@ struct RunEvent
     JobResult result;
     Reason reason;
     QString text;
-    int slot = -1; ///< of Started: the slot whose spool holds the output while the attempt runs; -1: none
 };
 
 } // namespace weftwork

@@ -173,7 +173,6 @@ void RunSession::attach(const RunFolder &folder)
     m_graph = std::move(graph);
     m_numbers = std::make_unique<NumberedGraph>(*m_graph);
     m_state = std::make_unique<RunState>(*m_numbers);
-    m_slots.assign(m_numbers->jobCount(), -1);
     m_record = std::make_unique<RunRecord>(folder);
     apply(m_record->read());
     compare();
@@ -207,9 +206,6 @@ bool RunSession::apply(const std::vector<RunEvent> &events)
         // A journal names only jobs of its graph; one that was tampered with must not reach past the end.
         if (!event.job.isValid() || event.job.index() < count) {
             m_state->apply(event);
-            if (event.kind == RunEvent::Kind::Started) {
-                m_slots[event.job.index()] = event.slot;
-            }
         }
     }
     return !events.empty();
@@ -263,11 +259,6 @@ const JournalHead *RunSession::head() const
 JobNumber RunSession::numberOf(const QString &path) const
 {
     return m_numbers ? m_numbers->find(path) : JobNumber();
-}
-
-int RunSession::slotOf(JobNumber job) const
-{
-    return job.isValid() ? m_slots[job.index()] : -1;
 }
 
 DisplayState RunSession::displayState(JobNumber job) const

@@ -50,8 +50,6 @@ public:
     /// The graph as it was run; null without a run.
     const JobGraph *graph() const { return m_graph.get(); }
     JobNumber numberOf(const QString &path) const;
-    /// The slot whose spool a running job writes into; -1 if it is not known.
-    int slotOf(JobNumber job) const;
 
     DisplayState displayState(JobNumber job) const;
     /// What the run shows on a job, and on all of them.
@@ -90,7 +88,6 @@ private:
     std::unique_ptr<JobGraph> m_graph;
     std::unique_ptr<NumberedGraph> m_numbers;
     std::unique_ptr<RunState> m_state;
-    std::vector<int> m_slots; // by JobNumber
     QSet<QString> m_changedPaths;
     QTimer m_pollTimer;
     QTimer m_tickTimer;

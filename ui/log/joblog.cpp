@@ -44,7 +44,7 @@ void JobLog::readSamples()
     const qsizetype end = m_indexRest.lastIndexOf('\n');
     for (const QByteArray &line : m_indexRest.left(std::max<qsizetype>(end, 0)).split('\n')) {
         const QList<QByteArray> words = line.split(' ');
-        if (words.size() == 3) {
+        if (words.size() >= 3) {
             m_samples.push_back({words[0].toLongLong(), words[1].toLongLong(), words[2].toLongLong()});
         }
     }

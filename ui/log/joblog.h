@@ -22,7 +22,7 @@ struct LogPaths
 {
     QString out;
     QString err;
-    QString index; ///< lines of "time, size of out, size of err", a few each second
+    QString index; ///< lines of "time, size of out, size of err, slot", a few each second
 
     bool operator==(const LogPaths &) const = default;
 };

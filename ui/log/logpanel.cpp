@@ -111,7 +111,7 @@ void LogPanel::build()
     rows->addWidget(m_view);
 
     connect(m_streams, &QComboBox::activated, this, [this] {
-        m_log = JobLog();
+        m_log.open({}, JobLog::Streams::Both);
         openLog();
     });
     connect(m_times, &QToolButton::toggled, m_view, &LogView::setTimesShown);
@@ -191,11 +191,20 @@ void LogPanel::openLog()
     showAttempts();
     if (m_attempt == 0) {
         m_timer.stop();
-        m_log = JobLog();
+        m_log.open({}, JobLog::Streams::Both);
         m_view->setLog(nullptr);
         m_view->setEmptyText(emptyText());
         return;
     }
+    openFiles();
+    m_view->setEmptyText(emptyText());
+    m_timer.start();
+    refresh();
+}
+
+// The output of a running job stands in a spool, which becomes a log when the job ends: the same lines elsewhere.
+void LogPanel::openFiles()
+{
     const LogPaths paths = logPaths(m_run, m_path, m_attempt);
     if (paths != m_log.paths()) {
         const bool isFollowing = m_view->isFollowing();
@@ -205,14 +214,10 @@ void LogPanel::openLog()
         m_log.refresh(false);
         m_view->setLog(&m_log);
         m_view->setClock([this](Nanoseconds time) { return m_run.head() ? m_run.head()->wallTime(time) : QDateTime(); });
-        // The spool became a log: the same lines in another file.
         if (isSameAttempt && !isFollowing) {
             m_view->showLine(before);
         }
     }
-    m_view->setEmptyText(emptyText());
-    m_timer.start();
-    refresh();
 }
 
 void LogPanel::refresh()
@@ -224,6 +229,9 @@ void LogPanel::refresh()
     }
     const JobRunState &row = m_run.state()->job(job);
     const bool isEnded = row.state != JobState::Running || row.attempt != m_attempt;
+    if (!isEnded) {
+        openFiles();
+    }
     if (m_log.refresh(isEnded)) {
         m_view->logChanged();
     }

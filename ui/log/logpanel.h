@@ -45,6 +45,7 @@ private:
     void build();
     void follow();
     void openLog();
+    void openFiles();
     void refresh();
     void showAttempts();
     void search(bool isForward);

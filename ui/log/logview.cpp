@@ -207,6 +207,19 @@ void LogView::wheelEvent(QWheelEvent *event)
     userScrolled();
 }
 
+bool LogView::event(QEvent *event)
+{
+    // The window has these keys as shortcuts for the graph.
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
 void LogView::keyPressEvent(QKeyEvent *event)
 {
     if (event == QKeySequence::Copy) {

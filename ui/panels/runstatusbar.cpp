@@ -51,7 +51,7 @@ private:
     DisplayState m_state;
 };
 
-int outcomeCount(const RunCounts &counts, DisplayState state)
+int countOf(const RunCounts &counts, DisplayState state)
 {
     switch (state) {
     case DisplayState::Idle:
@@ -219,7 +219,7 @@ void RunStatusBar::update()
     m_quiet->setVisible(!isAttached);
     const RunCounts counts = isAttached ? m_run.state()->counts() : RunCounts();
     for (const DisplayState state : countedStates) {
-        setCount(state, isAttached ? outcomeCount(counts, state) : 0);
+        setCount(state, isAttached ? countOf(counts, state) : 0);
     }
     const bool isLive = isAttached && m_run.isLive();
     const int percent = counts.total > 0 ? counts.done() * 100 / counts.total : 0;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagram/picture.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
+namespace weftwork {
+
+class Document;
+class RunSession;
+
+/// Chooses how a picture of the graph is written: format, theme, size, ground, legend; shows it before, writes it to a
+/// file or the clipboard. Lives while it is open.
+class ExportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ExportDialog(const Document &document, const RunSession &run, QWidget *parent = nullptr);
+
+    /// The bytes of the file as chosen.
+    Result<QByteArray> content() const;
+    QString suffix() const;
+    /// Writes to a file whose ending may choose the format.
+    Result<Done> writeTo(const QString &path) const;
+
+private:
+    void build();
+    bool isDot() const;
+    PictureOptions options() const;
+    void updatePreview();
+    void saveFileAs();
+    void copy();
+    void tell(const QString &text, bool isError);
+
+    const Document &m_document;
+    const RunSession &m_run;
+    QComboBox *m_format;
+    QComboBox *m_theme;
+    QComboBox *m_scale;
+    QComboBox *m_states;
+    QCheckBox *m_filled;
+    QCheckBox *m_legend;
+    QLabel *m_preview;
+    QLabel *m_message;
+    QTimer m_previewTimer;
+};
+
+} // namespace weftwork
