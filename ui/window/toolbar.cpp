@@ -136,6 +136,11 @@ void Toolbar::setRunText(const QString &text)
     m_runText->setText(text);
 }
 
+const QWidget *Toolbar::searchField() const
+{
+    return m_search;
+}
+
 void Toolbar::update()
 {
     const bool isLive = m_run.isLive();

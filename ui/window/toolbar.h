@@ -25,7 +25,7 @@ public:
 
     void setMenus(const QList<QMenu *> &menus);
     void setRunText(const QString &text);
-    const QWidget *searchField() const { return m_search; }
+    const QWidget *searchField() const;
 
 signals:
     void searchRequested();

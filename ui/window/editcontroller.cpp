@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "window/editcontroller.h"
+
+#include "canvas/canvas.h"
+#include "commands/changeview.h"
+#include "commands/clipboardjobs.h"
+#include "commands/connectjobs.h"
+#include "commands/fragment.h"
+#include "commands/groupjobs.h"
+#include "diagram/diagrammodel.h"
+#include "document/document.h"
+#include "document/selection.h"
+#include "window/actions.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+namespace weftwork {
+
+EditController::EditController(Canvas &canvas, Actions &actions, QObject *parent)
+    : QObject(parent)
+    , m_canvas(canvas)
+    , m_actions(actions)
+    , m_document(canvas.document())
+    , m_selection(canvas.selection())
+{
+    connectActions();
+    connect(&m_selection, &Selection::changed, this, &EditController::updateActions);
+    connect(&m_selection, &Selection::scopeChanged, this, &EditController::updateActions);
+    connect(&m_document, &Document::changed, this, &EditController::updateActions);
+    QUndoStack &stack = m_document.undoStack();
+    connect(&stack, &QUndoStack::indexChanged, this, &EditController::updateActions);
+    connect(&stack, &QUndoStack::undoTextChanged, this, &EditController::updateActions);
+    updateActions();
+}
+
+void EditController::connectActions()
+{
+    using Id = ActionId;
+    m_actions.connectTo(Id::Undo, &m_document.undoStack(), &QUndoStack::undo);
+    m_actions.connectTo(Id::Redo, &m_document.undoStack(), &QUndoStack::redo);
+    m_actions.connectTo(Id::Cut, this, &EditController::cut);
+    m_actions.connectTo(Id::Copy, this, &EditController::copy);
+    m_actions.connectTo(Id::Paste, this, &EditController::paste);
+    m_actions.connectTo(Id::Duplicate, this, &EditController::duplicate);
+    m_actions.connectTo(Id::Remove, &m_canvas, &Canvas::removeSelected);
+    m_actions.connectTo(Id::SelectAll, &m_canvas, &Canvas::selectAll);
+    m_actions.connectTo(Id::Rename, &m_canvas, &Canvas::renameSelected);
+    m_actions.connectTo(Id::AddJob, &m_canvas, &Canvas::quickAdd);
+    m_actions.connectTo(Id::ConnectJobs, this, &EditController::connectSelected);
+    m_actions.connectTo(Id::Group, this, &EditController::group);
+    m_actions.connectTo(Id::Ungroup, this, &EditController::ungroup);
+    m_actions.connectTo(Id::Fold, &m_canvas, [this] { m_canvas.setSelectedFolded(true); });
+    m_actions.connectTo(Id::Unfold, &m_canvas, [this] { m_canvas.setSelectedFolded(false); });
+    m_actions.connectTo(Id::Tidy, this, &EditController::tidy);
+    m_actions.connectTo(Id::EnterGraph, &m_canvas, &Canvas::enterSelected);
+    m_actions.connectTo(Id::LeaveGraph, &m_canvas, &Canvas::leaveGraph);
+    m_actions.connectTo(Id::ZoomIn, &m_canvas, &Canvas::zoomIn);
+    m_actions.connectTo(Id::ZoomOut, &m_canvas, &Canvas::zoomOut);
+    m_actions.connectTo(Id::ActualSize, &m_canvas, &Canvas::zoomToActualSize);
+    m_actions.connectTo(Id::FitAll, &m_canvas, &Canvas::fitAll);
+    m_actions.connectTo(Id::FitSelection, &m_canvas, &Canvas::fitSelection);
+}
+
+void EditController::copy()
+{
+    if (!m_selection.jobs().isEmpty()) {
+        QGuiApplication::clipboard()->setText(textFromJobs(m_document, m_selection.jobs()));
+    }
+}
+
+void EditController::cut()
+{
+    copy();
+    m_canvas.removeSelected();
+}
+
+void EditController::paste()
+{
+    pasteText(QGuiApplication::clipboard()->text());
+}
+
+void EditController::pasteText(const QString &text)
+{
+    const QList<JobRef> added = pasteJobs(m_document, m_selection.scope(), text);
+    if (!added.isEmpty()) {
+        m_selection.set(added);
+        m_canvas.fitSelection();
+    }
+}
+
+void EditController::duplicate()
+{
+    const QList<JobRef> added = duplicateJobs(m_document, m_selection.jobs());
+    if (!added.isEmpty()) {
+        m_selection.set(added);
+    }
+}
+
+void EditController::connectSelected()
+{
+    const QList<JobRef> jobs = m_selection.jobs();
+    m_document.undoStack().beginMacro(DocumentCommand::tr("Connect jobs"));
+    for (qsizetype i = 1; i < jobs.size(); ++i) {
+        if (connectRefusal(m_document, jobs[i - 1], jobs[i]).isEmpty()) {
+            m_document.push(std::make_unique<ConnectJobs>(m_document, jobs[i].graph, jobs[i - 1].job, jobs[i].job));
+        }
+    }
+    m_document.undoStack().endMacro();
+}
+
+void EditController::group()
+{
+    const JobRef graph = groupJobs(m_document, m_selection.jobs(), tr("Group"));
+    m_selection.setJob(graph);
+    m_canvas.renameSelected();
+}
+
+void EditController::ungroup()
+{
+    m_selection.set(ungroupJobs(m_document, m_selection.current()));
+}
+
+void EditController::tidy()
+{
+    const GraphRef scope = m_selection.scope();
+    DiagramModel laidOut;
+    DiagramOptions options;
+    options.ignoresPositions = true;
+    laidOut.rebuild(*m_document.graphAt(scope), m_document.pathOf(scope), {}, options);
+    QList<PlacedJob> places;
+    for (quint32 node = 0; node < laidOut.nodes().size(); ++node) {
+        const JobRef job = m_document.find(laidOut.path(node));
+        if (job.isValid() && !laidOut.node(node).hidden) {
+            places << PlacedJob{job, laidOut.positionInGraph(node)};
+        }
+    }
+    applyLayout(m_document, places);
+    m_canvas.fitAll();
+}
+
+void EditController::updateActions()
+{
+    const QUndoStack &stack = m_document.undoStack();
+    const auto enable = [this](ActionId id, bool isEnabled) { m_actions[id]->setEnabled(isEnabled); };
+    const QList<JobRef> &jobs = m_selection.jobs();
+    const bool hasJobs = !jobs.isEmpty();
+    const bool hasGraph = m_document.graph().jobCount() > 0;
+    enable(ActionId::Undo, stack.canUndo());
+    enable(ActionId::Redo, stack.canRedo());
+    m_actions[ActionId::Undo]->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
+    m_actions[ActionId::Redo]->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+    for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Duplicate, ActionId::Rename, ActionId::FitSelection}) {
+        enable(id, hasJobs);
+    }
+    enable(ActionId::Remove, !m_selection.isEmpty());
+    enable(ActionId::ConnectJobs, jobs.size() >= 2 && connectRefusal(m_document, jobs[0], jobs[1]).isEmpty());
+    enable(ActionId::Group, hasJobs && groupRefusal(m_document, jobs).isEmpty());
+    enable(ActionId::Ungroup, jobs.size() == 1 && ungroupRefusal(m_document, jobs[0]).isEmpty());
+    const bool isGraphJob = jobs.size() == 1 && m_document.contains(jobs[0]) && m_document.graphAt(jobs[0].members());
+    for (const ActionId id : {ActionId::Fold, ActionId::Unfold, ActionId::EnterGraph}) {
+        enable(id, isGraphJob);
+    }
+    enable(ActionId::LeaveGraph, !m_selection.scope().isEmpty());
+    for (const ActionId id : {ActionId::Tidy, ActionId::SelectAll, ActionId::FitAll, ActionId::Export}) {
+        enable(id, hasGraph);
+    }
+}
+
+} // namespace weftwork

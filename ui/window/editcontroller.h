@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+namespace weftwork {
+
+class Actions;
+class Canvas;
+class Document;
+class Selection;
+
+/// The edits of one window that menus and keys ask for; each is a command. Owned by the window.
+class EditController : public QObject
+{
+    Q_OBJECT
+
+public:
+    EditController(Canvas &canvas, Actions &actions, QObject *parent);
+
+    void pasteText(const QString &text);
+    void tidy();
+
+private:
+    void connectActions();
+    void copy();
+    void cut();
+    void paste();
+    void duplicate();
+    void connectSelected();
+    void group();
+    void ungroup();
+    void updateActions();
+
+    Canvas &m_canvas;
+    Actions &m_actions;
+    Document &m_document;
+    Selection &m_selection;
+};
+
+} // namespace weftwork
