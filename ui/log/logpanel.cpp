@@ -9,6 +9,7 @@
 #include "log/logview.h"
 #include "style/chip.h"
 #include "style/icons.h"
+#include "style/picker.h"
 #include "style/textstyle.h"
 
 #include <QAction>
@@ -71,7 +72,7 @@ void LogPanel::build()
     m_field->addAction(lineIcon(Icon::Search), QLineEdit::LeadingPosition);
     m_field->setClearButtonEnabled(true);
     m_field->setFixedWidth(180);
-    m_streams = new QComboBox(m_controls);
+    m_streams = new Picker(m_controls);
     m_streams->setProperty("look", QStringLiteral("flat"));
     m_streams->addItems({tr("Both streams"), tr("Output only"), tr("Errors only")});
     m_streams->setAccessibleName(tr("Streams"));

@@ -14,6 +14,7 @@
 #include "panels/words.h"
 #include "style/appearance.h"
 #include "style/chip.h"
+#include "style/picker.h"
 #include "style/textstyle.h"
 #include "support/duration.h"
 
@@ -149,7 +150,7 @@ void JobPage::buildWork(QVBoxLayout &rows)
 
 void JobPage::buildProperties(QVBoxLayout &rows)
 {
-    m_kind = new QComboBox(this);
+    m_kind = new Picker(this);
     m_kind->setObjectName(QStringLiteral("kind"));
     for (const JobKind kind : chosenKinds) {
         m_kind->addItem(kindWord(kind), int(kind));
@@ -164,12 +165,12 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     m_retries = new QSpinBox(this);
     m_retries->setObjectName(QStringLiteral("retries"));
     m_retries->setRange(0, 1000);
-    m_onFailure = new QComboBox(this);
+    m_onFailure = new Picker(this);
     m_onFailure->setObjectName(QStringLiteral("onFailure"));
     for (const OnFailure one : allOnFailures) {
         m_onFailure->addItem(onFailureWord(one));
     }
-    m_forever = new QComboBox(this);
+    m_forever = new Picker(this);
     m_forever->addItems({tr("At its own end"), tr("When all else is done")});
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(8);

@@ -112,7 +112,8 @@ void JobsPanel::buildHead()
     rows->addLayout(fieldRow);
     rows->addSpacing(6);
     rows->addLayout(emptyRow);
-    rows->addWidget(m_tree, 1);
+    rows->addWidget(m_tree, 1000);
+    rows->addSpacerItem(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding));
     title->setFixedHeight(36);
 }
 

@@ -9,6 +9,7 @@
 #include "panels/words.h"
 #include "style/chip.h"
 #include "style/icons.h"
+#include "style/picker.h"
 #include "style/textstyle.h"
 
 #include <QComboBox>
@@ -91,7 +92,7 @@ QWidget *LinkList::makeRow(const Row &row)
     name->setToolTip(row.title);
     name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(name, &QPushButton::clicked, this, [this, job = row.other] { m_selection.reveal(job); });
-    auto *condition = new QComboBox(widget);
+    auto *condition = new Picker(widget);
     condition->setProperty("look", QStringLiteral("flat"));
     condition->setAccessibleName(tr("Condition"));
     for (const Condition one : allConditions) {

@@ -5,6 +5,7 @@
 #include "document/runsession.h"
 #include "format/dotwriter.h"
 #include "style/appearance.h"
+#include "style/picker.h"
 #include "style/textstyle.h"
 #include "support/safefile.h"
 
@@ -39,10 +40,10 @@ ExportDialog::ExportDialog(const Document &document, const RunSession &run, QWid
     : QDialog(parent)
     , m_document(document)
     , m_run(run)
-    , m_format(new QComboBox(this))
-    , m_theme(new QComboBox(this))
-    , m_scale(new QComboBox(this))
-    , m_states(new QComboBox(this))
+    , m_format(new Picker(this))
+    , m_theme(new Picker(this))
+    , m_scale(new Picker(this))
+    , m_states(new Picker(this))
     , m_filled(new QCheckBox(tr("Fill the background"), this))
     , m_legend(new QCheckBox(tr("Legend of the states"), this))
     , m_preview(new QLabel(this))

@@ -29,11 +29,13 @@
 #include "window/startpage.h"
 #include "window/toolbar.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -352,6 +354,9 @@ void MainWindow::showCentre()
     if (m_document.graph().jobCount() > 0) {
         m_wantsCanvas = true;
     }
+    if (isStart && m_stack->currentWidget() != m_startPage) {
+        m_startPage->setFocus();
+    }
     m_stack->setCurrentWidget(isStart ? static_cast<QWidget *>(m_startPage) : m_canvas);
     m_status->setQuietText(tr("Nothing runs until you press Run."));
     showPanels();
@@ -430,6 +435,17 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     QMainWindow::resizeEvent(event);
 }
 
+// A button with the focus takes Return as well as Space.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    auto *button = qobject_cast<QAbstractButton *>(focusWidget());
+    if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        button->click();
+    } else {
+        QMainWindow::keyPressEvent(event);
+    }
+}
+
 void MainWindow::updateTitle()
 {
     setWindowTitle(tr("%1 — Weftwork", "name of a graph").arg(m_document.title()));
@@ -480,7 +496,7 @@ void MainWindow::restore()
     QSettings &store = settings();
     const bool hasGeometry = restoreGeometry(store.value(QStringLiteral("window/geometry")).toByteArray());
     if (!hasGeometry) {
-        resize(1600, 1000);
+        resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - QSize(0, 32)));
     }
     for (const auto &[id, key] : {std::pair(ActionId::PanelLeft, "left"), std::pair(ActionId::PanelLower, "lower"), std::pair(ActionId::PanelRight, "right")}) {
         setPanelShown(id, store.value(QStringLiteral("panels/%1").arg(QLatin1String(key)), true).toBool());

@@ -59,7 +59,7 @@ CommandList commandList(const JobGraph &graph)
         }
         paragraphs << lines.join(QLatin1Char('\n'));
     });
-    list.text = paragraphs.join(QLatin1Char('\n'));
+    list.text = paragraphs.join(QStringLiteral("\n\n"));
     return list;
 }
 

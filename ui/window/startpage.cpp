@@ -40,6 +40,30 @@ DiagramOverlay sampleStates(const JobGraph &graph)
     return overlay;
 }
 
+// Names are too small to be read here, and plates full of colour would be loud: a body with a glyph stands for each job.
+DisplayList calmed(const DisplayList &list)
+{
+    DisplayList plain;
+    plain.setScale(list.scale(), list.lineScale());
+    for (const DisplayItem &item : list.items()) {
+        plain.setOwner({}, item.opacity);
+        if (item.kind == ItemKind::Rect) {
+            const RectItem &rect = list.rect(item);
+            const bool isPlate = kindOf(rect.style) == StyleKind::Plate;
+            plain.addRect(rect.box, rect.radius, isPlate ? styleId(StyleKind::Body, stateOf(rect.style)) : rect.style, rect.clip);
+        } else if (item.kind == ItemKind::Path) {
+            plain.addPath(list.path(item).form, list.points(list.path(item)), list.path(item).style);
+        } else if (item.kind == ItemKind::Symbol) {
+            const SymbolItem &symbol = list.symbol(item);
+            const auto state = DisplayState(symbol.which);
+            const bool isGlyph = symbol.kind == SymbolKind::Glyph;
+            plain.addSymbol(symbol.kind, symbol.which, symbol.corner, symbol.size,
+                isGlyph ? styleId(StyleKind::BareGlyph, state) : symbol.style);
+        }
+    }
+    return plain;
+}
+
 /// A card: the picture of an example's graph, its name and a sentence.
 class ExampleCard : public QPushButton
 {
@@ -91,15 +115,14 @@ private:
             return;
         }
         const double zoom = std::min({room.width() / double(bounds.width), room.height() / double(bounds.height), 0.8});
-        DiagramView view = DiagramView::at(zoom);
-        view.level = std::max(view.level, DetailLevel::Small);
+        const DiagramView view{float(zoom), DetailLevel::Small};
         DisplayList list;
         DiagramDrawing drawing(m_model, view, list);
         drawing.setShadows(false);
         drawing.addAll();
         painter.save();
         painter.translate(room.center() - QPointF(bounds.centerX(), bounds.centerY()) * double(view.zoom));
-        paintDisplayList(painter, list, StyleSheet(currentTheme()));
+        paintDisplayList(painter, calmed(list), StyleSheet(currentTheme()));
         painter.restore();
     }
 
@@ -112,6 +135,8 @@ private:
 StartPage::StartPage(QWidget *parent)
     : QWidget(parent)
 {
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Start"));
     auto *hero = new QLabel(tr("Draw your first job, or open an example."), this);
     styleLabel(*hero, TextStyle::Hero);
     hero->setAlignment(Qt::AlignCenter);
@@ -122,7 +147,7 @@ StartPage::StartPage(QWidget *parent)
     auto *open = new QPushButton(lineIcon(Icon::Folder), tr("Open a graph"), this);
     for (QPushButton *button : {newJob, open}) {
         button->setFont(fontOf(TextStyle::Medium));
-        button->setIconSize({16, 16});
+        button->setIconSize({22, 16});
         button->setMinimumHeight(34);
         button->setAutoDefault(true);
     }

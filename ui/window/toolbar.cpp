@@ -20,7 +20,7 @@ namespace {
 QPushButton *makeActionButton(QAction *action, const QIcon &icon, QWidget *parent)
 {
     auto *button = new QPushButton(icon, plainText(*action), parent);
-    button->setIconSize({16, 16});
+    button->setIconSize({22, 16}); // room between icon and text
     button->setFont(fontOf(TextStyle::Medium));
     button->setToolTip(action->toolTip());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
@@ -54,7 +54,7 @@ Toolbar::Toolbar(const Actions &actions, RunSession &run, QWidget *parent)
     m_search->setObjectName(QStringLiteral("searchButton"));
     m_search->setProperty("look", QStringLiteral("search"));
     m_search->setIcon(lineIcon(Icon::Search));
-    m_search->setIconSize({16, 16});
+    m_search->setIconSize({22, 16});
     m_search->setFixedSize(qRound(300 * textScale()), 30);
     m_search->setText(tr("Find a job or an action"));
     m_search->setToolTip(actions[ActionId::CommandSearch]->toolTip());
@@ -89,9 +89,9 @@ Toolbar::Toolbar(const Actions &actions, RunSession &run, QWidget *parent)
     row->addSpacing(8);
     row->addWidget(m_search);
     addLine(*row);
-    addButton(*row, ActionId::PanelLeft);
-    addButton(*row, ActionId::PanelLower);
-    addButton(*row, ActionId::PanelRight);
+    for (const ActionId id : {ActionId::PanelLeft, ActionId::PanelLower, ActionId::PanelRight}) {
+        addButton(*row, id)->setProperty("look", QStringLiteral("panel"));
+    }
     setFixedHeight(std::max(46, m_runButton->sizeHint().height() + 16));
     connect(&run, &RunSession::attached, this, &Toolbar::update);
     connect(&run, &RunSession::ticked, this, &Toolbar::update);

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QComboBox>
+
+namespace weftwork {
+
+/// A combo box with the house's chevron.
+class Picker : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    /// Scrolling a panel must not change a value on the way.
+    void wheelEvent(QWheelEvent *event) override;
+};
+
+} // namespace weftwork
