@@ -329,7 +329,9 @@ void LogView::paintEvent(QPaintEvent *)
     painter.setFont(fontOf(TextStyle::Fixed));
     const int rows = viewport()->height() / m_rowHeight + 1;
     int y = 4;
-    for (const LogLine &line : m_log->lines(firstShownLine(), rows)) {
+    const QList<LogLine> lines = m_log->lines(firstShownLine(), rows);
+    m_hasTimes = std::any_of(lines.begin(), lines.end(), [](const LogLine &line) { return line.time >= Nanoseconds(0); });
+    for (const LogLine &line : lines) {
         paintLine(painter, QRect(0, y, viewport()->width(), m_rowHeight), line);
         y += m_rowHeight;
     }
@@ -362,7 +364,7 @@ void LogView::paintLine(QPainter &painter, const QRect &row, const LogLine &line
     const QString number = QString::number(line.number);
     painter.drawText(x + m_numberWidth - 14 - metrics.horizontalAdvance(number), base, number);
     int textX = x + m_numberWidth;
-    if (m_areTimesShown && m_clock) {
+    if (m_areTimesShown && m_hasTimes && m_clock) {
         if (line.time >= Nanoseconds(0)) {
             painter.drawText(textX, base, m_clock(line.time).toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")));
         }

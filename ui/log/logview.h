@@ -88,6 +88,7 @@ private:
     int m_timeWidth = 112;
     int m_widest = 0;
     bool m_areTimesShown = true;
+    bool m_hasTimes = false; // of the lines in sight
     bool m_isFollowing = true;
     bool m_isOwnScroll = false;
 };

@@ -34,6 +34,9 @@ struct JobTreeModel::Node
 
 QString clockText(std::chrono::nanoseconds span)
 {
+    if (span < std::chrono::seconds(10)) {
+        return QStringLiteral("%1 s").arg(std::chrono::duration<double>(span).count(), 0, 'f', 1);
+    }
     const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(span).count();
     const QLatin1Char zero('0');
     if (seconds < 3600) {

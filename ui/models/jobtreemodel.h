@@ -65,7 +65,7 @@ private:
     std::unique_ptr<Node> m_root;
 };
 
-/// "0:48", "1:12:05": a span that stands in a column.
+/// "0.4 s", "0:48", "1:12:05": a span that stands in a column.
 QString clockText(std::chrono::nanoseconds span);
 
 } // namespace weftwork

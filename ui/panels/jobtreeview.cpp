@@ -88,7 +88,7 @@ void JobTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
         painter->drawRoundedRect(ground, rowRadius, rowRadius);
         painter->restore();
     }
-    if (hasFocus() && currentIndex() == index) {
+    if (hasFocus() && currentIndex() == index && !isSelected) {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(theme.colour(UiColour::FocusRing), 1));

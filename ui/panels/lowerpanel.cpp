@@ -37,7 +37,7 @@ LowerPanel::LowerPanel(LogPanel *log, ProblemsPanel *problems, HistoryPanel *his
     m_pages->addWidget(problems);
     m_pages->addWidget(history);
     auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 1, 0, 0);
+    rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     rows->addWidget(head);
     rows->addWidget(m_pages, 1);

@@ -13,7 +13,7 @@ QWidget#toolbar { border-bottom: 1px solid @border; }
 QWidget#statusbar { border-top: 1px solid @border; }
 QWidget#panel, QStackedWidget#panel, QScrollArea#panel, QWidget#page { background: @panel; border: none; }
 QWidget#pathbar, QWidget#lowerhead, QWidget#centre { background: @canvas; }
-QWidget#lower { background: @canvas; border-top: 1px solid @border; }
+QWidget#lower { background: @canvas; }
 QWidget#lowerhead { border-bottom: 1px solid @border; }
 QWidget#inspectorhead { background: @panel; border-bottom: 1px solid @border; }
 QSplitter::handle { background: @border; }

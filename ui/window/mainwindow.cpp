@@ -180,7 +180,8 @@ void MainWindow::connectParts()
         m_selection.clear();
         m_selection.setScope({});
         showCentre();
-        m_canvas->fitAll();
+        // Once the panels have taken their room.
+        QMetaObject::invokeMethod(m_canvas, &Canvas::fitAll, Qt::QueuedConnection);
     });
     connect(m_files, &FileController::unreadable, this, &MainWindow::showUnreadable);
     connect(m_files, &FileController::problemsMet, m_problems, &ProblemsPanel::setTried);
@@ -448,7 +449,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 
 void MainWindow::updateTitle()
 {
-    setWindowTitle(tr("%1 — Weftwork", "name of a graph").arg(m_document.title()));
+    setWindowTitle(tr("%1[*] — Weftwork", "name of a graph").arg(m_document.title()));
     setWindowFilePath(m_document.filePath());
     setWindowModified(m_document.isModified());
 }

@@ -93,7 +93,7 @@ public:
         }
         default: {
             const QList<JobRef> chosen = some(jobs, 2);
-            if (m_document.graph().jobCount() > 60) {
+            if (totalJobs() > 150) {
                 break;
             }
             if (m_random.bounded(2) == 0) {
@@ -107,6 +107,12 @@ public:
     }
 
 private:
+    int totalJobs() const
+    {
+        int total = 0;
+        visitJobs(m_document.graph(), [&](const JobGraph &, JobId, const QString &) { ++total; });
+        return total;
+    }
     GraphRef someGraph()
     {
         QList<GraphRef> graphs{{}};

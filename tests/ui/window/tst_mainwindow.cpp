@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "window/mainwindow.h"
+
+#include "canvas/canvas.h"
+#include "commands/addjob.h"
+#include "control/launchrun.h"
+#include "log/logpanel.h"
+#include "log/logview.h"
+#include "panels/inspector.h"
+#include "panels/jobspanel.h"
+#include "panels/jobtreeview.h"
+#include "panels/problemspanel.h"
+#include "panels/runstatusbar.h"
+#include "panels/whypage.h"
+#include "style/appearance.h"
+#include "support/testmain.h"
+#include "window/commandsearch.h"
+#include "window/examples.h"
+#include "window/exportdialog.h"
+#include "window/noticebar.h"
+#include "window/runsheet.h"
+#include "window/settings.h"
+#include "window/sourceview.h"
+#include "window/startpage.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace weftwork;
+
+namespace {
+// A graph in which one job fails, so that every panel has something to tell.
+const QByteArray failing = R"({
+  "weft": 1, "name": "Coast", "jobs": [
+    {"key": "load", "label": "Load", "script": "echo loading; echo loaded"},
+    {"key": "trace", "label": "Trace", "needs": ["load"], "script": "echo start; echo 'error: no space left' >&2; exit 3"},
+    {"key": "publish", "label": "Publish", "needs": ["trace"], "command": ["true"]}
+  ]
+})";
+
+JobData named(const QString &label)
+{
+    JobData data;
+    data.details.label = label;
+    data.details.command = {QStringLiteral("true")};
+    return data;
+}
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    template <typename Part>
+    Part *part(const QString &name = {}) const
+    {
+        return m_window->findChild<Part *>(name);
+    }
+    QString write(const QByteArray &text, const QString &name = QStringLiteral("coast.weft"))
+    {
+        QFile file(m_folder->filePath(name));
+        if (file.open(QIODevice::WriteOnly | QIODevice::Truncate)) {
+            file.write(text);
+        }
+        return file.fileName();
+    }
+    void open(const QByteArray &text)
+    {
+        m_window->openFile(write(text));
+        QTRY_VERIFY(m_window->document().graph().jobCount() > 0);
+    }
+    JobRef job(const QString &path) { return m_window->document().find(path); }
+    void runToEnd()
+    {
+        m_window->actions()[ActionId::Run]->trigger();
+        auto *sheet = part<RunSheet>();
+        QTRY_VERIFY(sheet->isVisible() || m_window->run().isAttached() || m_window->run().isStarting());
+        if (sheet->isVisible()) {
+            part<QPushButton>(QStringLiteral("confirmRun"))->click();
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->run().isAttached() && !m_window->run().isLive(), 20000);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<MainWindow> m_window;
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toUtf8());
+        qputenv("XDG_DATA_HOME", m_folder->filePath(QStringLiteral("data")).toUtf8());
+        settings().clear();
+        m_appearance = std::make_unique<Appearance>();
+        m_window = std::make_unique<MainWindow>();
+        m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_window->show();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_appearance.reset();
+    }
+
+    void theFirstStartIsQuickAndOffersThreeExamples() // U53
+    {
+        m_window.reset();
+        QElapsedTimer time;
+        time.start();
+        m_window = std::make_unique<MainWindow>();
+        m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_window->show();
+        QVERIFY(!m_window->grab().isNull());
+        qInfo("first window after %lld ms", time.elapsed());
+        QVERIFY(time.elapsed() < 1000);
+        QVERIFY(part<StartPage>()->isVisible());
+        QCOMPARE(m_window->findChildren<QPushButton *>(QStringLiteral("exampleCard")).size(), 3);
+        QVERIFY(!part<Inspector>()->isVisible());
+        QVERIFY(!part<LogPanel>()->isVisible());
+        QVERIFY(!m_window->actions()[ActionId::Run]->isEnabled());
+    }
+
+    void anExampleOpensFromACopyOfItsOwn() // U53
+    {
+        m_window->findChildren<QPushButton *>(QStringLiteral("exampleCard")).front()->click();
+        QTRY_VERIFY(m_window->document().graph().jobCount() > 3);
+        QVERIFY(m_window->document().filePath().startsWith(m_folder->path()));
+        QVERIFY(m_window->canvas().isVisible());
+    }
+
+    void everyActionIsFoundByItsName()
+    {
+        open(failing);
+        m_window->actions()[ActionId::CommandSearch]->trigger();
+        auto *search = part<CommandSearch>();
+        QVERIFY(search->isVisible());
+        for (const QAction *action : m_window->actions().all()) {
+            search->field()->setText(plainText(*action));
+            bool isFound = false;
+            for (int row = 0; row < search->list()->count(); ++row) {
+                isFound = isFound || search->list()->item(row)->data(Qt::UserRole).value<QAction *>() == action;
+            }
+            QVERIFY2(isFound, qPrintable(plainText(*action)));
+        }
+        search->field()->setText(QStringLiteral("Publ"));
+        QTest::keyClick(search->field(), Qt::Key_Return);
+        QCOMPARE(m_window->selection().current(), job(QStringLiteral("publish")));
+    }
+
+    void noTwoActionsShareAShortcut()
+    {
+        QHash<QKeySequence, QString> seen;
+        for (const QAction *action : m_window->actions().all()) {
+            for (const QKeySequence &keys : action->shortcuts()) {
+                QVERIFY2(!seen.contains(keys), qPrintable(keys.toString() + QLatin1Char(' ') + action->text()));
+                seen.insert(keys, action->text());
+            }
+        }
+    }
+
+    void everyEditOfTheInspectorIsOneUndoStep()
+    {
+        open(failing);
+        m_window->selection().setJob(job(QStringLiteral("load")));
+        const JobGraph before = m_window->document().graph();
+        auto *title = part<QLineEdit>(QStringLiteral("title"));
+        title->setFocus();
+        title->selectAll();
+        QTest::keyClicks(title, QStringLiteral("Fetch"));
+        auto *work = part<QPlainTextEdit>(QStringLiteral("work"));
+        work->setFocus();
+        work->setPlainText(QStringLiteral("make all | tee log"));
+        work->setPlainText(QStringLiteral("make all"));
+        part<QSpinBox>(QStringLiteral("retries"))->setValue(2);
+        const JobRef ref = job(QStringLiteral("load"));
+        QCOMPARE(m_window->document().titleOf(ref), QStringLiteral("Fetch"));
+        QCOMPARE(m_window->document().graph().details(ref.job).command, QStringList({QStringLiteral("make"), QStringLiteral("all")}));
+        QCOMPARE(m_window->document().graph().details(ref.job).retry.count, 2);
+        QVERIFY(m_window->document().undoStack().count() <= 3);
+        while (m_window->document().undoStack().canUndo()) {
+            m_window->document().undoStack().undo();
+        }
+        QVERIFY(m_window->document().graph() == before);
+        QCOMPARE(title->text(), QStringLiteral("Load"));
+    }
+
+    void aBadTimeIsOutlinedAndChangesNothing()
+    {
+        open(failing);
+        m_window->selection().setJob(job(QStringLiteral("load")));
+        auto *timeout = part<QLineEdit>(QStringLiteral("timeout"));
+        timeout->setFocus();
+        QTest::keyClicks(timeout, QStringLiteral("soon"));
+        QVERIFY(timeout->property("wrong").toBool());
+        QVERIFY(!m_window->document().isModified());
+        timeout->selectAll();
+        QTest::keyClicks(timeout, QStringLiteral("90s"));
+        QVERIFY(!timeout->property("wrong").toBool());
+        QCOMPARE(m_window->document().graph().details(job(QStringLiteral("load")).job).timeout, Milliseconds(90000));
+    }
+
+    void aFileFromElsewhereAsksAndListsEveryCommand() // P38
+    {
+        open(failing);
+        m_window->actions()[ActionId::Run]->trigger();
+        auto *sheet = part<RunSheet>();
+        QVERIFY(sheet->isVisible());
+        QVERIFY(sheet->commands().contains(QStringLiteral("no space left")));
+        QVERIFY(sheet->commands().contains(QStringLiteral("true")));
+        QVERIFY(!m_window->run().isStarting());
+        QVERIFY(!QFileInfo::exists(m_folder->filePath(QStringLiteral("state/weftwork/runs"))));
+    }
+
+    void aGraphWithErrorsNeverRuns()
+    {
+        open(R"({"weft": 1, "jobs": [{"key": "a", "needs": ["b"], "command": ["true"]}, {"key": "b", "needs": ["a"], "command": ["true"]}]})");
+        m_window->actions()[ActionId::Run]->trigger();
+        QVERIFY(!part<RunSheet>()->isVisible());
+        QVERIFY(!m_window->run().isStarting());
+        QVERIFY(part<NoticeBar>()->isVisible());
+        auto *problems = part<ProblemsPanel>();
+        QVERIFY(problems->isVisible());
+        QVERIFY(problems->hasErrors());
+    }
+
+    void aProblemJumpsToItsJob() // U17
+    {
+        open(R"({"weft": 1, "jobs": [{"key": "good", "command": ["true"]}, {"key": "bad", "command": ["true"], "tokens": ["gpu"]}]})");
+        m_window->document().checkNow();
+        auto *problems = part<ProblemsPanel>();
+        QTRY_VERIFY(problems->count() > 0);
+        m_window->actions()[ActionId::ShowProblems]->trigger();
+        auto *list = problems->findChild<QListView *>();
+        emit list->clicked(list->model()->index(0, 0));
+        QCOMPARE(m_window->selection().current(), job(QStringLiteral("bad")));
+    }
+
+    void anUnreadableFileShowsItsTextAtTheProblem()
+    {
+        m_window->openFile(write("{\"weft\": 1,\n \"jobs\": [ {]\n}"));
+        auto *source = part<SourceView>();
+        QTRY_VERIFY(source->isVisible());
+        QCOMPARE(source->textCursor().blockNumber(), 1);
+        QVERIFY(part<ProblemsPanel>()->hasErrors());
+        QVERIFY(part<NoticeBar>()->text().contains(QStringLiteral("coast.weft:2:")));
+    }
+
+    void aRunIsShownEverywhere()
+    {
+        if (commandLineProgram().isEmpty()) {
+            QSKIP("The program weftwork is not built.");
+        }
+        open(failing);
+        runToEnd();
+        const RunSession &run = m_window->run();
+        QCOMPARE(run.displayState(run.numberOf(QStringLiteral("load"))), DisplayState::Succeeded);
+        QCOMPARE(run.displayState(run.numberOf(QStringLiteral("trace"))), DisplayState::Failed);
+        QCOMPARE(run.displayState(run.numberOf(QStringLiteral("publish"))), DisplayState::Skipped);
+        // Counts, each a button that filters (U24)
+        auto *status = part<RunStatusBar>();
+        QTRY_VERIFY(status->countButton(DisplayState::Failed));
+        QCOMPARE(status->countButton(DisplayState::Failed)->text(), QStringLiteral("1 failed"));
+        QVERIFY(!status->countButton(DisplayState::Running));
+        QVERIFY(status->sentence().contains(QStringLiteral("failed")));
+        auto *tree = part<JobTreeView>();
+        QCOMPARE(tree->model()->rowCount(), 3);
+        status->countButton(DisplayState::Failed)->click();
+        QCOMPARE(tree->model()->rowCount(), 1);
+        QCOMPARE(tree->model()->index(0, 0).data().toString(), QStringLiteral("Trace"));
+        QVERIFY(status->countButton(DisplayState::Failed)->isChecked());
+        status->countButton(DisplayState::Failed)->click();
+        QCOMPARE(tree->model()->rowCount(), 3);
+        // Why the last one did not run, down to the line of the log (U25)
+        m_window->selection().setJob(job(QStringLiteral("publish")));
+        m_window->actions()[ActionId::ShowWhy]->trigger();
+        const WhyStory &story = part<WhyPage>()->story();
+        QCOMPARE(story.headline, QStringLiteral("Publish did not run."));
+        QCOMPARE(story.steps.size(), 2);
+        QVERIFY(story.steps[0].html.contains(QStringLiteral("was skipped because")));
+        QCOMPARE(story.failedPath, QStringLiteral("trace"));
+        emit part<WhyPage>()->lineRequested(story.failedPath, 1);
+        QCOMPARE(m_window->selection().current(), job(QStringLiteral("trace")));
+        QTRY_COMPARE(part<LogView>()->failingLine(), 1);
+        QCOMPARE(part<LogView>()->selectedText(), QStringLiteral("error: no space left"));
+        // What is changed afterwards is marked
+        QVERIFY(run.changedPaths().isEmpty());
+        addJob(m_window->document(), {}, named(QStringLiteral("New")));
+        QTRY_COMPARE(run.changedPaths().size(), 1);
+    }
+
+    void aRunGoesOnWithoutTheWindowAndIsShownAgain() // DESIGN 2, rule 5
+    {
+        if (commandLineProgram().isEmpty()) {
+            QSKIP("The program weftwork is not built.");
+        }
+        open(R"({"weft": 1, "name": "Long", "jobs": [{"key": "wait", "script": "echo one; sleep 60; echo two"}]})");
+        const QString path = m_window->document().filePath();
+        m_window->actions()[ActionId::Run]->trigger();
+        part<QPushButton>(QStringLiteral("confirmRun"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->run().isLive(), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            m_window->run().displayState(m_window->run().numberOf(QStringLiteral("wait"))), DisplayState::Running, 20000);
+        const RunFolder folder = m_window->run().folder();
+        m_window.reset();
+        QVERIFY(folder.isLive());
+
+        m_window = std::make_unique<MainWindow>();
+        m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_window->show();
+        m_window->openFile(path);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->run().isLive(), 20000);
+        QCOMPARE(m_window->run().folder(), folder);
+        QVERIFY(part<NoticeBar>()->text().contains(QStringLiteral("Run 1 goes on")));
+        m_window->selection().setJob(job(QStringLiteral("wait")));
+        QTRY_VERIFY(part<LogView>()->isVisible());
+        m_window->actions()[ActionId::Stop]->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->run().isLive(), 20000);
+        QCOMPARE(m_window->run().displayState(m_window->run().numberOf(QStringLiteral("wait"))), DisplayState::Cancelled);
+    }
+
+    void darkFollowsTheSystemWhileItRuns() // U46
+    {
+        open(failing);
+        QCOMPARE(currentTheme().id(), ThemeId::Light);
+        QPalette dark;
+        dark.setColor(QPalette::Window, QColor(30, 30, 30));
+        dark.setColor(QPalette::WindowText, QColor(230, 230, 230));
+        QApplication::setPalette(dark);
+        QTRY_COMPARE(currentTheme().id(), ThemeId::Dark);
+        QCOMPARE(m_window->canvas().theme().id(), ThemeId::Dark);
+        QCOMPARE(m_window->palette().color(QPalette::Window), Palette::theme(ThemeId::Dark).colour(UiColour::Window));
+        const QImage picture = m_window->grab().toImage();
+        QVERIFY(picture.pixelColor(picture.width() / 2, picture.height() - 3).lightness() < 80);
+        QPalette light;
+        light.setColor(QPalette::Window, QColor(240, 240, 240));
+        light.setColor(QPalette::WindowText, QColor(20, 20, 20));
+        QApplication::setPalette(light);
+        QTRY_COMPARE(currentTheme().id(), ThemeId::Light);
+        m_window->actions()[ActionId::ThemeContrast]->trigger();
+        QCOMPARE(currentTheme().id(), ThemeId::ContrastLight);
+    }
+
+    void panelsAndSizesAreRemembered()
+    {
+        open(failing);
+        m_window->actions()[ActionId::PanelLower]->setChecked(false);
+        m_window->resize(1300, 800);
+        m_window->close();
+        m_window = std::make_unique<MainWindow>();
+        m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_window->show();
+        QVERIFY(!m_window->actions()[ActionId::PanelLower]->isChecked());
+        QVERIFY(m_window->actions()[ActionId::PanelLeft]->isChecked());
+        QCOMPARE(m_window->size(), QSize(1300, 800));
+    }
+
+    void narrowWindowsFoldTheInspectorFirst()
+    {
+        open(failing);
+        m_window->resize(1300, 800);
+        QVERIFY(part<Inspector>()->isVisible());
+        m_window->resize(1100, 800);
+        QVERIFY(!part<Inspector>()->isVisible());
+        QVERIFY(part<JobsPanel>()->isVisible());
+        m_window->resize(1300, 800);
+        QVERIFY(part<Inspector>()->isVisible());
+    }
+
+    void picturesAreExportedInEveryFormat_data()
+    {
+        QTest::addColumn<int>("row");
+        QTest::addColumn<QByteArray>("magic");
+        QTest::newRow("svg") << 0 << QByteArray("<?xml");
+        QTest::newRow("png") << 1 << QByteArray("\x89PNG");
+        QTest::newRow("pdf") << 2 << QByteArray("%PDF");
+        QTest::newRow("dot") << 3 << QByteArray("digraph");
+    }
+    void picturesAreExportedInEveryFormat()
+    {
+        QFETCH(int, row);
+        QFETCH(QByteArray, magic);
+        open(failing);
+        ExportDialog dialog(m_window->document(), m_window->run());
+        dialog.findChild<QComboBox *>(QStringLiteral("format"))->setCurrentIndex(row);
+        const QString path = m_folder->filePath(QStringLiteral("picture"));
+        QVERIFY(dialog.writeTo(path).hasValue());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(bytes.trimmed().startsWith(magic) || (row == 0 && bytes.startsWith("<svg")), bytes.left(40).constData());
+    }
+};
+
+WEFTWORK_TEST(MainWindowTest)
+#include "tst_mainwindow.moc"
