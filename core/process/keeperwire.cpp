@@ -79,7 +79,7 @@ bool sendBytes(int socket, MessageType type, std::span<const char> body, std::sp
     header.type = type;
     iovec parts[3] = {{&header, sizeof header}, {const_cast<char *>(body.data()), body.size()},
         {const_cast<char *>(rest.data()), rest.size()}};
-    ControlBuffer control;
+    ControlBuffer control{};
     msghdr packet{};
     packet.msg_iov = parts;
     packet.msg_iovlen = rest.empty() ? 2 : 3;
