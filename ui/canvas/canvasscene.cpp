@@ -51,7 +51,7 @@ const DiagramModel &CanvasScene::model()
         m_model.clear();
     m_grid.build(m_model);
     DiagramChange change;
-    for (const DependencyRef &dependency : m_selection.dependencies()) {
+    for (const DependencyRef &dependency : m_selection.dependencies() + m_causes.values()) {
         if (const qint32 edge = edgeOf(dependency); edge >= 0)
             setEmphasis(quint32(edge), change);
     }
@@ -282,13 +282,23 @@ void CanvasScene::setEmphasis(quint32 edge, DiagramChange &change)
     const bool isHovered = m_hovered.isEdge() && m_hovered.index == edge;
     const DependencyRef dependency = dependencyOf(edge);
     const bool isSelected = dependency.isValid() && m_selection.contains(dependency);
+    const bool isCause = dependency.isValid() && m_causes.contains(dependency);
     m_model.setEmphasis(edge,
-        isSelected       ? EdgeEmphasis::Selected
-            : isHovered ? EdgeEmphasis::Hover
-                        : EdgeEmphasis::None,
+        isCause          ? EdgeEmphasis::Cause
+            : isSelected ? EdgeEmphasis::Selected
+            : isHovered  ? EdgeEmphasis::Hover
+                         : EdgeEmphasis::None,
         change);
-    if (isSelected || isHovered)
+    if (isCause || isSelected || isHovered)
         m_emphasised.push_back(edge);
+}
+
+void CanvasScene::setCauses(const QSet<DependencyRef> &dependencies)
+{
+    if (dependencies != m_causes) {
+        m_causes = dependencies;
+        emphasise();
+    }
 }
 
 void CanvasScene::emphasise()
@@ -297,7 +307,7 @@ void CanvasScene::emphasise()
     DiagramChange change;
     std::vector<quint32> edges;
     edges.swap(m_emphasised);
-    for (const DependencyRef &dependency : m_selection.dependencies()) {
+    for (const DependencyRef &dependency : m_selection.dependencies() + m_causes.values()) {
         if (const qint32 edge = edgeOf(dependency); edge >= 0)
             edges.push_back(quint32(edge));
     }

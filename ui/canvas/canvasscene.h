@@ -82,6 +82,9 @@ public:
     /// Forgets what was moved in the drawing alone.
     void rebuild();
 
+    /// The dependencies over which a failure came to a job; drawn while somebody tells of it.
+    void setCauses(const QSet<DependencyRef> &dependencies);
+
     void setHovered(const Hit &hit);
     const Hit &hovered() const { return m_hovered; }
 
@@ -109,6 +112,7 @@ private:
     bool m_isStale = true;
     quint64 m_revision = 1;
     Hit m_hovered;
+    QSet<DependencyRef> m_causes;
     std::vector<quint32> m_emphasised;
     std::vector<quint32> m_found;
 };

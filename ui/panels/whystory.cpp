@@ -55,7 +55,7 @@ private:
     }
     QString link(JobNumber job) const
     {
-        return QStringLiteral("<a href=\"%1\">%2</a>").arg(m_state.graph().path(job).toHtmlEscaped(), name(job));
+        return QStringLiteral("<a href=\"%1\" style=\"text-decoration: none\">%2</a>").arg(m_state.graph().path(job).toHtmlEscaped(), name(job));
     }
 
     QString headline(JobNumber job, DisplayState state) const
@@ -200,12 +200,18 @@ private:
             }
         }
         const DisplayState causeState = m_run.displayState(cause);
+        JobNumber culprit = cause;
         if (causeState == DisplayState::Failed || causeState == DisplayState::TimedOut) {
-            story.failedPath = m_state.graph().path(failedLeaf(cause));
+            culprit = failedLeaf(cause);
+            story.failedPath = m_state.graph().path(culprit);
         }
-        const int steps = int(chain.size()) - 1;
+        if (culprit != cause) {
+            story.steps.back().html = tr("%1 failed because %2 failed in it.").arg(link(cause), link(culprit));
+            addStep(story, culprit, endStep(culprit));
+        }
+        const int steps = int(story.steps.size()) - 1;
         if (steps > 0) {
-            story.sentence = tr("%1 is the cause, %n step(s) before.", nullptr, steps).arg(plainName(cause));
+            story.sentence = tr("%1 is the cause, %n step(s) before.", nullptr, steps).arg(plainName(culprit));
         } else if (state == DisplayState::Failed || state == DisplayState::TimedOut) {
             story.sentence = sentenceOf(m_state.job(job).result);
         } else if (m_run.duration(job) >= Nanoseconds(0)) {

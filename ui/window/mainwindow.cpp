@@ -296,6 +296,7 @@ void MainWindow::connectPanels()
     connect(m_jobs, &JobsPanel::activated, this, [this] { m_canvas->setFocus(); });
     connect(m_problems, &ProblemsPanel::placeRequested, this, &MainWindow::showPlace);
     connect(m_inspector, &Inspector::wantedWidthChanged, this, &MainWindow::fitInspector);
+    connect(m_inspector, &Inspector::wantedWidthChanged, this, &MainWindow::showCauses);
     connect(&m_inspector->why(), &WhyPage::lineRequested, this, [this](const QString &path, qint64 line) {
         setPanelShown(ActionId::PanelLower, true);
         m_lower->setTab(LowerPanel::Tab::Log);
@@ -405,8 +406,32 @@ void MainWindow::fitInspector()
         sizes[1] += sizes[2] - wanted;
         sizes[2] = wanted;
         m_columns->setSizes(sizes);
+        // What is told of stays in sight beside the wider panel.
+        if (const JobRef job = m_selection.current(); job.isValid()) {
+            QMetaObject::invokeMethod(m_canvas, [this, job] { m_canvas->showJob(job); }, Qt::QueuedConnection);
+        }
     }
     m_inspectorWidth = wanted;
+}
+
+// The way that a failure took, while Why tells of it.
+void MainWindow::showCauses()
+{
+    QSet<DependencyRef> causes;
+    const QList<WhyStep> &steps = m_inspector->why().story().steps;
+    if (m_inspector->tab() == Inspector::Tab::Why && !m_inspector->why().story().failedPath.isEmpty()) {
+        for (qsizetype i = 1; i < steps.size(); ++i) {
+            const JobRef dependent = m_document.find(steps[i - 1].path);
+            const JobRef prerequisite = m_document.find(steps[i].path);
+            if (dependent.isValid() && prerequisite.isValid() && dependent.graph == prerequisite.graph) {
+                const DependencyId link = m_document.graphAt(dependent.graph)->findDependency(prerequisite.job, dependent.job);
+                if (link.isValid()) {
+                    causes.insert({dependent.graph, link});
+                }
+            }
+        }
+    }
+    m_canvas->scene().setCauses(causes);
 }
 
 void MainWindow::foldPanelsFor(int width)

@@ -84,6 +84,7 @@ private:
     void showPanels();
     void setPanelShown(ActionId id, bool isShown);
     void fitInspector();
+    void showCauses();
     void foldPanelsFor(int width);
     void startDrawing();
     void updateTitle();

@@ -208,7 +208,7 @@ private slots:
     void undoAllGivesTheStartAndRedoAllTheEnd_data()
     {
         QTest::addColumn<quint32>("seed");
-        for (const quint32 seed : {1u, 7u, 42u}) {
+        for (const quint32 seed : {1u, 42u}) {
             QTest::addRow("seed %u", seed) << seed;
         }
     }

@@ -238,7 +238,7 @@ private slots:
 
     void aProblemJumpsToItsJob() // U17
     {
-        open(R"({"weft": 1, "jobs": [{"key": "good", "command": ["true"]}, {"key": "bad", "command": ["true"], "tokens": ["gpu"]}]})");
+        open(R"({"weft": 1, "jobs": [{"key": "good", "command": ["true"]}, {"key": "bad", "command": ["true"], "tokens": {"gpu": 1}}]})");
         m_window->document().checkNow();
         auto *problems = part<ProblemsPanel>();
         QTRY_VERIFY(problems->count() > 0);
