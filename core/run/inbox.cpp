@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/inbox.h"
 
+#include "run/spin.h"
+
 #include <thread>
 
 namespace weftwork {
@@ -22,6 +24,7 @@ void Inbox::put(InboxMessage message)
         wasEmpty = m_messages.empty();
         isWaited = m_isWaited;
         m_messages.push_back(std::move(message));
+        m_hasMessages.store(true, std::memory_order_relaxed);
     }
     if (wasEmpty) {
         if (isWaited) {
@@ -38,10 +41,14 @@ void Inbox::take(std::vector<InboxMessage> &batch)
 {
     const std::scoped_lock lock(m_mutex);
     m_messages.swap(batch);
+    m_hasMessages.store(false, std::memory_order_relaxed);
 }
 
 void Inbox::wait(std::optional<Nanoseconds> longest)
 {
+    if (spinUntil([this] { return m_hasMessages.load(std::memory_order_relaxed); })) {
+        return;
+    }
     std::unique_lock lock(m_mutex);
     const auto isFilled = [this] { return !m_messages.empty(); };
     m_isWaited = true;

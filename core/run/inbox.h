@@ -54,6 +54,7 @@ private:
     std::condition_variable m_filled;
     std::vector<InboxMessage> m_messages;
     bool m_isWaited = false;
+    std::atomic<bool> m_hasMessages{false};
     std::atomic<int> m_guests{0}; // threads within put()
 };
 

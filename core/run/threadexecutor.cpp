@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/threadexecutor.h"
 
+#include "run/spin.h"
+
 #include <QRunnable>
 
 #include <algorithm>
@@ -103,7 +105,8 @@ public:
         {
             const std::scoped_lock lock(mutex);
             waiting.push_back(job);
-            called = idleHelper();
+            hasWork.store(true, std::memory_order_relaxed);
+            called = lookingOut < waiting.size() - next ? idleHelper() : nullptr;
         }
         if (called) {
             pool->start(called);
@@ -158,28 +161,47 @@ private:
 
     void work(Helper &helper)
     {
-        std::stop_source stop;
         std::unique_lock lock(mutex);
-        while (next < waiting.size()) {
-            const Waiting job = waiting[next++];
-            const bool isCancelled = !cancelled.empty() && cancelled.erase({job.number, job.attempt}) > 0;
-            if (next == waiting.size()) {
-                waiting.clear();
-                cancelled.clear();
-                next = 0;
+        do {
+            while (next < waiting.size()) {
+                const Waiting job = takeJob(helper);
+                const bool isCancelled = !cancelled.empty() && cancelled.erase({job.number, job.attempt}) > 0;
+                std::stop_source stop = helper.stop;
+                lock.unlock();
+                run(job, std::move(stop), isCancelled);
+                lock.lock();
+                helper.job = {};
             }
-            helper.job = job.number;
-            helper.attempt = job.attempt;
-            helper.stop = stop;
-            lock.unlock();
-            run(job, std::move(stop), isCancelled);
-            stop = std::stop_source();
-            lock.lock();
-            helper.job = {};
-        }
+            cancelled.clear(); // those that are not there to be taken have ended
+            lookOut(lock);
+        } while (next < waiting.size());
         helper.stop = std::stop_source(std::nostopstate);
         helper.isActive = false;
         idle.notify_all();
+    }
+
+    Waiting takeJob(Helper &helper)
+    {
+        const Waiting job = waiting[next++];
+        if (next == waiting.size()) {
+            waiting.clear();
+            next = 0;
+            hasWork.store(false, std::memory_order_relaxed);
+        }
+        helper.job = job.number;
+        helper.attempt = job.attempt;
+        helper.stop = std::stop_source();
+        return job;
+    }
+
+    /// Waits a moment for more before it goes home: to be called again takes longer.
+    void lookOut(std::unique_lock<std::mutex> &lock)
+    {
+        ++lookingOut;
+        lock.unlock();
+        spinUntil([this] { return hasWork.load(std::memory_order_relaxed); });
+        lock.lock();
+        --lookingOut;
     }
 
     void run(const Waiting &job, std::stop_source stop, bool isCancelled)
@@ -201,6 +223,8 @@ private:
     std::condition_variable idle;
     std::vector<Waiting> waiting;
     std::size_t next = 0;
+    std::size_t lookingOut = 0; // helpers about to go home
+    std::atomic<bool> hasWork = false;
     std::set<std::pair<JobNumber, int>> cancelled; // attempts, while they waited
     std::vector<Helper> helpers;
 };
