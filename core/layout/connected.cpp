@@ -36,14 +36,14 @@ Work workFor(LayoutEffort effort, const Layers &layers)
         return {{true, 48, 8, true, 4, 40}, 12, 12};
     if (items <= largeGraph)
         return {{isDeep, 12, 2, true, 2, 8}, 8, 6};
-    return {{false, 6, 2, false, 1, 8}, 4, 2}; // a second at 100,000 boxes
+    return {{false, 6, 2, false, 1, 8}, 4, 2};
 }
 
 long long rankBudget(LayoutEffort effort, int boxes)
 {
     if (effort == LayoutEffort::Fast)
         return boxes <= smallGraph ? 2'000'000 : 0;
-    return 20'000'000;
+    return boxes <= largeGraph ? 20'000'000 : 2'000'000;
 }
 
 /// A frame that is as long as several jobs spans as many layers, so that a chain beside it need not wait for
@@ -77,26 +77,36 @@ struct LayerEdges
     std::vector<int> byGiven;
 };
 
+/// Keeps the order of the first of each.
 LayerEdges joinDuplicates(const Graph &graph)
 {
-    std::vector<int> sorted(graph.edges.size());
+    const auto count = graph.edges.size();
+    std::vector<int> sorted(count);
     std::iota(sorted.begin(), sorted.end(), 0);
     const auto ends = [&](int i) {
         return std::pair(graph.edges[std::size_t(i)].from, graph.edges[std::size_t(i)].to);
     };
     std::stable_sort(sorted.begin(), sorted.end(),
                      [&](int left, int right) { return ends(left) < ends(right); });
+    std::vector<int> first(count); // of all that join the same two
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool isNew = i == 0 || ends(sorted[i]) != ends(sorted[i - 1]);
+        first[std::size_t(sorted[i])] = isNew ? sorted[i] : first[std::size_t(sorted[i - 1])];
+    }
     LayerEdges result;
-    result.byGiven.assign(graph.edges.size(), -1);
-    for (const int i : sorted) {
-        const Edge &given = graph.edges[std::size_t(i)];
+    result.byGiven.assign(count, -1);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Edge &given = graph.edges[i];
         if (given.from == given.to)
             continue;
-        auto &edges = result.edges;
-        if (edges.empty() || edges.back().ends.from != given.from || edges.back().ends.to != given.to)
-            edges.push_back({{given.from, given.to, 1}, 0, false});
-        edges.back().length = std::max(edges.back().length, given.length);
-        result.byGiven[std::size_t(i)] = int(edges.size()) - 1;
+        int &edge = result.byGiven[std::size_t(first[i])];
+        if (edge < 0) {
+            edge = int(result.edges.size());
+            result.edges.push_back({{given.from, given.to, 1}, 0, false});
+        }
+        result.edges[std::size_t(edge)].length =
+            std::max(result.edges[std::size_t(edge)].length, given.length);
+        result.byGiven[i] = edge;
     }
     return result;
 }

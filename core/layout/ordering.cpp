@@ -2,6 +2,7 @@
 #include "layout/ordering.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace weftwork::flow {
 
@@ -32,6 +33,11 @@ double weightedMedian(std::span<const int> places)
     if (left + right == 0)
         return (places[middle - 1] + places[middle]) / 2.0;
     return (places[middle - 1] * right + places[middle] * left) / (left + right);
+}
+
+long long sumOf(const std::vector<long long> &counts)
+{
+    return std::accumulate(counts.begin(), counts.end(), 0ll);
 }
 
 /// Merges two sorted stretches and counts how often one of the second comes before one of the first.
@@ -66,9 +72,11 @@ bool Ordering::run(const OrderingEffort &effort)
 {
     startDepthFirst(true);
     sweepUntilCalm(effort, false);
-    if (effort.fromBothEnds && m_bestCrossings > 0) {
+    if (effort.isThorough && m_bestCrossings > 0) {
         startDepthFirst(false);
+        m_hasMirrored = true;
         sweepUntilCalm(effort, false);
+        m_hasMirrored = false;
     }
     take(m_best);
     if (effort.hasGentleSweeps) {
@@ -107,17 +115,23 @@ void Ordering::startDepthFirst(bool fromFirstLayer)
 
 void Ordering::sweepUntilCalm(const OrderingEffort &effort, bool isGentle)
 {
-    long long last = crossings();
-    keepIfBest(last);
+    long long last = spliceIntoBest();
     int calm = 0;
     for (int round = 0; round < effort.sweeps && calm < effort.patience && m_bestCrossings > 0; ++round) {
         if (m_stop.stop_requested())
             return;
+        const long long best = m_bestCrossings;
         sweep(round % 2 == 0, round, isGentle);
-        const long long now = crossings();
-        calm = double(now) < double(last) * worthwhile ? 0 : calm + 1;
+        const long long now = spliceIntoBest();
+        if (m_hasMirrored) {
+            mirror();
+            spliceIntoBest();
+            mirror();
+        }
+        const bool hasGained =
+            double(now) < double(last) * worthwhile || double(m_bestCrossings) < double(best) * worthwhile;
+        calm = hasGained ? 0 : calm + 1;
         last = std::min(last, now);
-        keepIfBest(now);
     }
 }
 
@@ -256,21 +270,22 @@ void Ordering::preferCreationOrder()
     };
     const Orders found = m_layers.order;
     sortAll();
+    const auto [disorder, pairs] = inversions();
+    if (disorder <= pairs / 2)
+        return;
     const Orders upright = m_layers.order;
-    const long long disorder = inversions();
-    take(found);
-    for (std::vector<int> &items : m_layers.order)
-        std::reverse(items.begin(), items.end());
-    take(Orders(m_layers.order));
+    m_layers.order = found;
+    mirror();
     sortAll();
-    if (inversions() >= disorder)
+    if (inversions().first >= disorder)
         take(upright);
 }
 
-/// Pairs of boxes in one layer that stand against creation order.
-long long Ordering::inversions()
+/// Pairs of boxes in one layer that stand against creation order, and all pairs.
+std::pair<long long, long long> Ordering::inversions() const
 {
     long long sum = 0;
+    long long pairs = 0;
     std::vector<int> births, buffer;
     for (const std::vector<int> &items : m_layers.order) {
         births.clear();
@@ -278,20 +293,21 @@ long long Ordering::inversions()
             if (m_layers.kind[std::size_t(item)] == ItemKind::Box)
                 births.push_back(m_layers.birth[std::size_t(item)]);
         }
+        pairs += (long long)(births.size() * (births.size() - 1) / 2);
         for (std::size_t width = 1; width < births.size(); width *= 2) {
             for (std::size_t first = 0; first + width < births.size(); first += 2 * width)
                 sum += mergeCounting(births, buffer, first, first + width,
                                      std::min(first + 2 * width, births.size()));
         }
     }
-    return sum;
+    return {sum, pairs};
 }
 
 /// A sweep in which items with equal links follow each other in creation order, and what hangs on them
 /// follows them. It is taken back if it costs a crossing.
 void Ordering::sortTies(bool isForwards)
 {
-    const long long before = crossings();
+    const long long before = sumOf(crossingsByLayer());
     const Orders old = m_layers.order;
     const int count = m_layers.layerCount();
     for (int i = 0; i < count; ++i) {
@@ -303,7 +319,7 @@ void Ordering::sortTies(bool isForwards)
         sortByLinks(layer, isForwards, true, Ties::ByBirth);
     }
     transposeAll(false);
-    if (crossings() > before)
+    if (sumOf(crossingsByLayer()) > before)
         take(old);
 }
 
@@ -332,22 +348,85 @@ void Ordering::settleTies()
     }
 }
 
-long long Ordering::crossings()
+std::vector<long long> Ordering::crossingsByLayer()
 {
-    long long sum = 0;
-    for (int layer = 1; layer < m_layers.layerCount(); ++layer) {
-        m_links.lookBefore(layer);
-        sum += m_links.crossingsBefore(layer);
-    }
-    return sum;
+    const Orders &now = m_layers.order;
+    std::vector<long long> byLayer(now.size(), 0);
+    for (std::size_t layer = 1; layer < now.size(); ++layer)
+        byLayer[layer] = m_links.crossings(int(layer), now[layer - 1], now[layer]);
+    return byLayer;
 }
 
-void Ordering::keepIfBest(long long now)
+/// Counts again only where the present orders differ from the best.
+Ordering::Seams Ordering::seamsWithBest()
 {
-    if (m_bestCrossings >= 0 && now >= m_bestCrossings)
-        return;
-    m_bestCrossings = now;
-    m_best = m_layers.order;
+    const Orders &now = m_layers.order;
+    Seams seams{m_bestByLayer, m_bestByLayer, m_bestByLayer};
+    bool isSameBefore = now[0] == m_best[0];
+    for (std::size_t layer = 1; layer < now.size(); ++layer) {
+        const bool isSame = now[layer] == m_best[layer];
+        const auto count = [&](const Orders &previous, const Orders &items) {
+            return m_links.crossings(int(layer), previous[layer - 1], items[layer]);
+        };
+        if (!isSame || !isSameBefore)
+            seams.within[layer] = count(now, now);
+        if (!isSame)
+            seams.into[layer] = isSameBefore ? seams.within[layer] : count(m_best, now);
+        if (!isSameBefore)
+            seams.outOf[layer] = isSame ? seams.within[layer] : count(now, m_best);
+        isSameBefore = isSame;
+    }
+    return seams;
+}
+
+/// Makes the best of the best orders so far and the present ones: each layer is taken from one of the two, so
+/// that the whole crosses least. A sweep that gains here and loses there is not in vain. Returns the
+/// crossings of the present ones.
+long long Ordering::spliceIntoBest()
+{
+    const Orders &now = m_layers.order;
+    if (m_bestCrossings < 0) {
+        m_best = now;
+        m_bestByLayer = crossingsByLayer();
+        m_bestCrossings = sumOf(m_bestByLayer);
+        return m_bestCrossings;
+    }
+    const Seams seams = seamsWithBest();
+    const long long total = sumOf(seams.within);
+    long long best = 0;
+    long long other = 0;
+    std::vector<char> bestFrom(now.size(), 0),
+        otherFrom(now.size(), 0); // 1 if the layer before is the other's
+    for (std::size_t layer = 1; layer < now.size(); ++layer) {
+        bestFrom[layer] = other + seams.outOf[layer] < best + m_bestByLayer[layer];
+        otherFrom[layer] = other + seams.within[layer] <= best + seams.into[layer];
+        const long long nextBest = std::min(best + m_bestByLayer[layer], other + seams.outOf[layer]);
+        other = std::min(best + seams.into[layer], other + seams.within[layer]);
+        best = nextBest;
+    }
+    if (std::min(best, other) >= m_bestCrossings)
+        return total;
+    m_bestCrossings = std::min(best, other);
+    bool isOther = other < best;
+    for (std::size_t layer = now.size(); layer-- > 0;) {
+        const bool wasOther = isOther ? otherFrom[layer] : bestFrom[layer];
+        if (isOther)
+            m_bestByLayer[layer] = wasOther ? seams.within[layer] : seams.into[layer];
+        else if (wasOther)
+            m_bestByLayer[layer] = seams.outOf[layer];
+        if (isOther)
+            m_best[layer] = now[layer];
+        isOther = wasOther;
+    }
+    return total;
+}
+
+void Ordering::mirror()
+{
+    for (int layer = 0; layer < m_layers.layerCount(); ++layer) {
+        std::reverse(m_layers.order[std::size_t(layer)].begin(), m_layers.order[std::size_t(layer)].end());
+        renumber(layer);
+    }
 }
 
 void Ordering::take(const Orders &orders)

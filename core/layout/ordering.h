@@ -12,7 +12,7 @@ namespace weftwork::flow {
 /// How much work the ordering does.
 struct OrderingEffort
 {
-    bool fromBothEnds = true; ///< two first orders, of which the better goes on
+    bool isThorough = true; ///< starts from both ends
     int sweeps = 12;
     int patience = 2; ///< sweeps without a gain after which it rests
     bool hasGentleSweeps = true;
@@ -32,6 +32,13 @@ public:
 private:
     using Orders = std::vector<std::vector<int>>;
 
+    /// Crossings of each layer with the one before: both as they are now, from the best to now, from now to
+    /// the best.
+    struct Seams
+    {
+        std::vector<long long> within, into, outOf;
+    };
+
     void startDepthFirst(bool fromFirstLayer);
     void sweepUntilCalm(const OrderingEffort &effort, bool isGentle);
     void sweep(bool isForwards, int round, bool isGentle);
@@ -44,9 +51,11 @@ private:
     void settleTies();
     void sortTies(bool isForwards);
     void preferCreationOrder();
-    long long crossings();
-    long long inversions();
-    void keepIfBest(long long now);
+    std::vector<long long> crossingsByLayer();
+    Seams seamsWithBest();
+    std::pair<long long, long long> inversions() const;
+    long long spliceIntoBest();
+    void mirror();
     void take(const Orders &orders);
     void renumber(int layer);
     void swapWithNext(int layer, int place);
@@ -55,7 +64,10 @@ private:
     const std::stop_token &m_stop;
     SortedLinks m_links;
     Orders m_best;
+    std::vector<long long> m_bestByLayer; // crossings with the layer before
     long long m_bestCrossings = -1;
+    bool m_hasMirrored =
+        false; // sweeps offer their mirror image too, since another start may lie upside down
     std::vector<std::pair<double, int>> m_keys;
     std::vector<int> m_places;
 };

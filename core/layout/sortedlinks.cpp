@@ -39,12 +39,16 @@ SortedLinks::SortedLinks(const Layers &layers)
 
 void SortedLinks::lookBefore(int layer)
 {
-    if (layer == 0)
-        return;
-    for (const int item : m_layers.order[std::size_t(layer)])
+    if (layer > 0)
+        fillBefore(m_layers.order[std::size_t(layer) - 1], m_layers.order[std::size_t(layer)]);
+}
+
+void SortedLinks::fillBefore(const std::vector<int> &previous, const std::vector<int> &items)
+{
+    for (const int item : items)
         m_filled[std::size_t(item)] = 0;
     int place = 0;
-    for (const int item : m_layers.order[std::size_t(layer) - 1]) {
+    for (const int item : previous) {
         for (const int linked : m_layers.after.of(item))
             m_before.of(linked)[std::size_t(m_filled[std::size_t(linked)]++)] = place;
         ++place;
@@ -70,15 +74,16 @@ int SortedLinks::gain(int first, int second) const
     return excess(before(first), before(second)) + excess(after(first), after(second));
 }
 
-long long SortedLinks::crossingsBefore(int layer)
+long long SortedLinks::crossings(int layer, const std::vector<int> &previous, const std::vector<int> &items)
 {
     if (layer == 0)
         return 0;
-    const int size = int(m_layers.order[std::size_t(layer) - 1].size());
+    fillBefore(previous, items);
+    const int size = int(previous.size());
     m_tree.assign(std::size_t(size) + 1, 0);
     long long crossings = 0;
     int seen = 0;
-    for (const int item : m_layers.order[std::size_t(layer)]) {
+    for (const int item : items) {
         const auto places = before(item);
         for (const int place : places) {
             int notBeyond = 0;

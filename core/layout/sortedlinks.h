@@ -21,10 +21,13 @@ public:
     std::span<const int> after(int item) const { return m_after.of(item); }
     /// How many crossings are saved if `first`, which now stands before `second`, stood behind it.
     int gain(int first, int second) const;
-    /// Crossings between this layer and the one before, as last looked at.
-    long long crossingsBefore(int layer);
+    /// Crossings between a layer and the one before, each in any order of its items. What was looked at is
+    /// lost.
+    long long crossings(int layer, const std::vector<int> &previous, const std::vector<int> &items);
 
 private:
+    void fillBefore(const std::vector<int> &previous, const std::vector<int> &items);
+
     const Layers &m_layers;
     Adjacency m_before, m_after;
     std::vector<int> m_filled;

@@ -18,6 +18,7 @@ Spacing::Spacing(const Graph &graph, const Layers &layers, const LayoutOptions &
     , m_options(options)
     , m_before(std::size_t(layers.itemCount()), 0)
     , m_after(std::size_t(layers.itemCount()), 0)
+    , m_fromPrevious(std::size_t(layers.itemCount()), 0)
 {
     for (int item = 0; item < layers.itemCount(); ++item) {
         if (layers.isBend(item))
@@ -27,6 +28,10 @@ Spacing::Spacing(const Graph &graph, const Layers &layers, const LayoutOptions &
         m_after[std::size_t(item)] = box.after;
     }
     makeRoomForBars();
+    for (const std::vector<int> &items : layers.order) {
+        for (std::size_t i = 1; i < items.size(); ++i)
+            m_fromPrevious[std::size_t(items[i])] = between(items[i - 1], items[i]);
+    }
 }
 
 bool Spacing::isKind(int item, LayoutKind kind) const

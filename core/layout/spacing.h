@@ -20,6 +20,8 @@ public:
     double gap(int item, int next) const;
     /// Between their levels.
     double between(int item, int next) const;
+    /// Between the levels of an item and of the one before it in its layer.
+    double fromPrevious(int item) const { return m_fromPrevious[std::size_t(item)]; }
     /// How far before or after its level an item can be met: 0 but for bars.
     double barReach(int item, bool isBefore) const;
     /// Stretches or shrinks each bar, its level given, over what it joins, as far as its layer has room.
@@ -37,6 +39,7 @@ private:
     const Layers &m_layers;
     const LayoutOptions m_options;
     std::vector<double> m_before, m_after;
+    std::vector<double> m_fromPrevious; // with the room that bars want
 };
 
 } // namespace weftwork::flow

@@ -167,8 +167,8 @@ void StraightRuns::spread()
                 continue;
             const int previous =
                 m_layers.order[std::size_t(m_layers.layer[std::size_t(item)])][std::size_t(place) - 1];
-            at = std::max(at, pushed[std::size_t(m_run[std::size_t(previous)])] +
-                                  m_spacing.between(previous, item));
+            at = std::max(at,
+                          pushed[std::size_t(m_run[std::size_t(previous)])] + m_spacing.fromPrevious(item));
         }
     }
     std::vector<double> pulled = m_wish;
@@ -180,7 +180,7 @@ void StraightRuns::spread()
             if (after == items.size())
                 continue;
             const int next = items[after];
-            at = std::min(at, pulled[std::size_t(m_run[std::size_t(next)])] - m_spacing.between(item, next));
+            at = std::min(at, pulled[std::size_t(m_run[std::size_t(next)])] - m_spacing.fromPrevious(next));
         }
     }
     for (std::size_t run = 0; run < m_at.size(); ++run)
@@ -252,12 +252,12 @@ void StraightRuns::settle(bool isForwards, bool snaps)
             if (place > 0) {
                 const int previous = items[place - 1];
                 const double at = m_at[std::size_t(m_run[std::size_t(previous)])];
-                least = std::max(least, at + m_spacing.between(previous, item));
+                least = std::max(least, at + m_spacing.fromPrevious(item));
             }
             if (place + 1 < items.size()) {
                 const int next = items[place + 1];
                 const double at = m_at[std::size_t(m_run[std::size_t(next)])];
-                most = std::min(most, at - m_spacing.between(item, next));
+                most = std::min(most, at - m_spacing.fromPrevious(next));
             }
         }
         const double level = std::clamp(wish(run, 0), least, most);
@@ -304,7 +304,7 @@ void StraightRuns::moveGroup(const std::vector<int> &items, std::size_t first, s
 double StraightRuns::room(int item, int next) const
 {
     return m_at[std::size_t(m_run[std::size_t(next)])] - m_at[std::size_t(m_run[std::size_t(item)])] -
-           m_spacing.between(item, next);
+           m_spacing.fromPrevious(next);
 }
 
 void StraightRuns::store()

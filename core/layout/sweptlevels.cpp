@@ -46,7 +46,7 @@ LevelSweeps::LevelSweeps(const Layers &layers, const Spacing &spacing)
     for (const std::vector<int> &items : layers.order) {
         double level = 0;
         for (std::size_t i = 1; i < items.size(); ++i) {
-            level += spacing.between(items[i - 1], items[i]);
+            level += spacing.fromPrevious(items[i]);
             m_levels[std::size_t(items[i])] = level;
         }
         for (const int item : items)
@@ -70,7 +70,7 @@ void LevelSweeps::placeLayer(int layer, bool byBefore, bool byAfter)
     m_pools.clear();
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (i > 0)
-            m_offsets[i] = m_offsets[i - 1] + m_spacing.between(items[i - 1], items[i]);
+            m_offsets[i] = m_offsets[i - 1] + m_spacing.fromPrevious(items[i]);
         double weight = inertia;
         double sum = inertia * m_levels[std::size_t(items[i])];
         if (byBefore)

@@ -48,12 +48,16 @@ LayoutInput layeredGraph(int count, int width, std::uint32_t seed)
     input.boxes.assign(std::size_t(count), {usualBox, LayoutKind::Job, -1, {}, {}});
     for (int node = width; node < count; ++node) {
         const int edges = dice.below(10) < 4 ? 2 : 1;
+        int first = -1;
         for (int i = 0; i < edges; ++i) {
             const int back = dice.below(100) < 85 ? 1 : 2 + dice.below(2);
             const int layer = std::max(0, node / width - back);
             const int near = std::clamp(node % width + dice.below(5) - 2, 0, width - 1);
             const int place = dice.below(10) == 0 ? dice.below(width) : near;
-            input.edges.push_back({layer * width + place, node, 0});
+            const int prerequisite = layer * width + place;
+            if (prerequisite != first)
+                input.edges.push_back({prerequisite, node, 0});
+            first = prerequisite;
         }
     }
     return input;
