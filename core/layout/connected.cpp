@@ -15,7 +15,10 @@ namespace {
 
 constexpr int mostSpan = 32;
 constexpr int smallGraph = 500;
+constexpr int middleGraph = 2'000;
 constexpr int largeGraph = 40'000;
+constexpr int mostBends =
+    200'000; ///< or four a box; beyond that a drawing is a tangle that bends cannot help
 
 /// What one effort means for a graph of some size.
 struct Work
@@ -35,7 +38,9 @@ Work workFor(LayoutEffort effort, const Layers &layers)
     if (items <= smallGraph)
         return {{true, 48, 8, true, 4, 40}, 12, 12};
     if (items <= largeGraph)
-        return {{isDeep, 12, 2, true, 2, 8}, 8, 6};
+        return {items <= middleGraph ? OrderingEffort{isDeep, 12, 2, true, 2, 8}
+                                     : OrderingEffort{isDeep, 16, 2, true, 3, 20},
+                8, 6};
     return {{false, 6, 2, false, 1, 8}, 4, 2};
 }
 
@@ -139,7 +144,8 @@ Drawing layoutConnected(const Graph &graph, const LayoutOptions &options, const 
     for (const LayerEdge &edge : joined.edges)
         isBackward.push_back(edge.isBackward);
     Layers layers(graph, spans, ends, isBackward,
-                  ranksOf(count, ends, rankBudget(options.effort, count), stop));
+                  ranksOf(count, ends, rankBudget(options.effort, count), stop),
+                  std::max<long long>(mostBends, 4ll * count));
     const Work work = workFor(options.effort, layers);
 
     Drawing drawing;

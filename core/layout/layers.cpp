@@ -6,7 +6,7 @@
 namespace weftwork::flow {
 
 Layers::Layers(const Graph &graph, const std::vector<int> &spans, const std::vector<RankEdge> &edges,
-               const std::vector<char> &isBackward, const std::vector<int> &ranks)
+               const std::vector<char> &isBackward, const std::vector<int> &ranks, long long mostBends)
     : firstBend(edges.size(), 0)
     , bendCount(edges.size(), 0)
 {
@@ -15,8 +15,12 @@ Layers::Layers(const Graph &graph, const std::vector<int> &spans, const std::vec
     for (int box = 0; box < int(graph.boxes.size()); ++box)
         add(ItemKind::Box, box, box, ranks[std::size_t(box)] + (hasBackward ? 1 : 0));
     addParts(spans);
-    for (std::size_t i = 0; i < edges.size(); ++i)
-        addBends(edges[i], int(i), isBackward[i]);
+    const int longest = longestDrawn(edges, isBackward, mostBends);
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const auto [first, last] = bendLayers(edges[i], isBackward[i]);
+        if (last - first < longest)
+            addBends(edges[i], int(i), isBackward[i]);
+    }
     finish();
 }
 
@@ -48,14 +52,42 @@ void Layers::addParts(const std::vector<int> &spans)
     }
 }
 
-/// `edge` runs forwards here. One that was backward passes beside both its boxes and turns in the layers
-/// beyond.
+/// The first and last layer in which an edge needs a bend. `edge` runs forwards here; one that was backward
+/// passes beside both its boxes and turns in the layers beyond.
+std::pair<int, int> Layers::bendLayers(const RankEdge &edge, bool isBackward) const
+{
+    const int start = layer[std::size_t(lastPart[std::size_t(edge.from)])];
+    const int turn = layer[std::size_t(lastPart[std::size_t(edge.to)])];
+    if (isBackward)
+        return {layer[std::size_t(edge.from)] - 1, turn + 1};
+    return {start + 1, layer[std::size_t(edge.to)] - 1};
+}
+
+/// How many bends an edge may need at most, so that all together stay within bounds.
+int Layers::longestDrawn(const std::vector<RankEdge> &edges, const std::vector<char> &isBackward,
+                         long long mostBends) const
+{
+    std::vector<int> needs;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const auto [first, last] = bendLayers(edges[i], isBackward[i]);
+        needs.push_back(std::max(0, last - first + 1));
+    }
+    std::sort(needs.begin(), needs.end());
+    int longest = 0;
+    for (const int need : needs) {
+        mostBends -= need;
+        if (mostBends < 0)
+            return std::min(longest, need - 1);
+        longest = need;
+    }
+    return longest;
+}
+
 void Layers::addBends(const RankEdge &edge, int index, bool isBackward)
 {
     const int start = lastPart[std::size_t(edge.from)];
     const int turn = lastPart[std::size_t(edge.to)];
-    const int first = isBackward ? layer[std::size_t(edge.from)] - 1 : layer[std::size_t(start)] + 1;
-    const int last = isBackward ? layer[std::size_t(turn)] + 1 : layer[std::size_t(edge.to)] - 1;
+    const auto [first, last] = bendLayers(edge, isBackward);
     firstBend[std::size_t(index)] = itemCount();
     bendCount[std::size_t(index)] = std::max(0, last - first + 1);
     int previous = isBackward ? -1 : start;

@@ -18,7 +18,7 @@ enum class ItemKind : char { Box, Part, Bend };
 struct Layers
 {
     Layers(const Graph &graph, const std::vector<int> &spans, const std::vector<RankEdge> &edges,
-           const std::vector<char> &isBackward, const std::vector<int> &ranks);
+           const std::vector<char> &isBackward, const std::vector<int> &ranks, long long mostBends);
 
     int itemCount() const { return int(kind.size()); }
     int layerCount() const { return int(order.size()); }
@@ -40,6 +40,9 @@ struct Layers
 private:
     int add(ItemKind itemKind, int itemOwner, int itemBirth, int itemLayer);
     void addParts(const std::vector<int> &spans);
+    std::pair<int, int> bendLayers(const RankEdge &edge, bool isBackward) const;
+    int longestDrawn(const std::vector<RankEdge> &edges, const std::vector<char> &isBackward,
+                     long long mostBends) const;
     void addBends(const RankEdge &edge, int index, bool isBackward);
     void link(int from, int to);
     void finish();

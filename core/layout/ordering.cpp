@@ -70,6 +70,7 @@ Ordering::Ordering(Layers &layers, const std::stop_token &stop)
 
 bool Ordering::run(const OrderingEffort &effort)
 {
+    spliceIntoBest();
     startDepthFirst(true);
     sweepUntilCalm(effort, false);
     if (effort.isThorough && m_bestCrossings > 0) {

@@ -154,12 +154,12 @@ private slots:
         QCOMPARE(result.boxes.back().left(), 156.0 * 99'999);
     }
 
-    void aRingOfAHundredThousandHasOneBackwardEdge()
+    void aLongRingHasOneBackwardEdge()
     {
         LayoutInput input;
-        input.boxes.assign(100'000, {QSizeF(120, 40), LayoutKind::Job, -1, {}, {}});
-        for (int i = 0; i < 100'000; ++i)
-            input.edges.push_back({i, (i + 1) % 100'000, 0});
+        input.boxes.assign(20'000, {QSizeF(120, 40), LayoutKind::Job, -1, {}, {}});
+        for (int i = 0; i < 20'000; ++i)
+            input.edges.push_back({i, (i + 1) % 20'000, 0});
         const LayoutResult result = layoutGraph(input);
         QCOMPARE(test::backwardCount(input, result), 1);
     }
