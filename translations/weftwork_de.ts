@@ -1,1 +1,2003 @@
-<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de_DE"></TS>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ControlVerb</name>
+    <message>
+        <source>Ends a run or one job of it: what runs is asked to end, nothing new starts.</source>
+        <translation>Beendet einen Lauf oder einen Auftrag daraus: Was läuft, soll enden, nichts Neues beginnt.</translation>
+    </message>
+    <message>
+        <source>Tells how many jobs of a run stand where.</source>
+        <translation>Sagt, wie viele Aufträge eines Laufs in welchem Zustand sind.</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of jobs</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>It waits for %1.</source>
+        <translation>Er wartet auf %1.</translation>
+    </message>
+    <message>
+        <source>It waits until the graph %1 runs.</source>
+        <translation>Er wartet, bis der Graph %1 läuft.</translation>
+    </message>
+    <message>
+        <source>The window of the graph is full: %1 at once.</source>
+        <translation>Die Höchstzahl des Graphen ist erreicht: %1 zugleich.</translation>
+    </message>
+    <message>
+        <source>The window of the graph %2 is full: %1 at once.</source>
+        <translation>Die Höchstzahl des Graphen %2 ist erreicht: %1 zugleich.</translation>
+    </message>
+    <message>
+        <source>As many processes run as the run may have (-j %1).</source>
+        <translation>Es laufen so viele Prozesse, wie der Lauf haben darf (-j %1).</translation>
+    </message>
+    <message>
+        <source>All places of the token %2 are taken (%1).</source>
+        <translation>Alle Plätze der Marke %2 sind belegt (%1).</translation>
+    </message>
+    <message>
+        <source>It failed and is tried again in %1.</source>
+        <translation>Er ist gescheitert; der nächste Versuch beginnt in %1.</translation>
+    </message>
+    <message>
+        <source>It failed and is tried again after a pause.</source>
+        <translation>Er ist gescheitert; der nächste Versuch beginnt nach einer Pause.</translation>
+    </message>
+    <message>
+        <source>A person holds it.</source>
+        <translation>Jemand hält ihn an.</translation>
+    </message>
+    <message>
+        <source>It waits for system resources: %1.</source>
+        <translation>Er wartet auf Mittel des Systems: %1.</translation>
+    </message>
+    <message>
+        <source>It is not started because the run cannot be recorded: %1.</source>
+        <translation>Er beginnt nicht, weil der Lauf nicht aufgezeichnet werden kann: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody can prove how a job ended, so the run came to its end.</source>
+        <translation>Niemand kann belegen, wie ein Auftrag endete; darum kam der Lauf an sein Ende.</translation>
+    </message>
+    <message>
+        <source>Nobody can prove how %1 ended.</source>
+        <translation>Niemand kann belegen, wie %1 endete.</translation>
+    </message>
+    <message>
+        <source>It was skipped because %1 did not succeed.</source>
+        <translation>Er wurde übersprungen, weil %1 nicht gelang.</translation>
+    </message>
+    <message>
+        <source>It was skipped because %1 did not run to an end.</source>
+        <translation>Er wurde übersprungen, weil %1 nicht bis zum Ende lief.</translation>
+    </message>
+    <message>
+        <source>It was skipped because %1 did not fail.</source>
+        <translation>Er wurde übersprungen, weil %1 nicht scheiterte.</translation>
+    </message>
+    <message>
+        <source>It was skipped because %1 did not start.</source>
+        <translation>Er wurde übersprungen, weil %1 nicht begann.</translation>
+    </message>
+    <message>
+        <source>It was skipped because %1 never became ready.</source>
+        <translation>Er wurde übersprungen, weil %1 nie bereit war.</translation>
+    </message>
+    <message>
+        <source>The failure of %1 aborted its graph.</source>
+        <translation>Als %1 scheiterte, brach der Graph ab.</translation>
+    </message>
+    <message>
+        <source>The run ended before it could start.</source>
+        <translation>Der Lauf endete, bevor er beginnen konnte.</translation>
+    </message>
+    <message>
+        <source>The graph %1 ended before it could start.</source>
+        <translation>Der Graph %1 endete, bevor er beginnen konnte.</translation>
+    </message>
+    <message>
+        <source>A person skipped it.</source>
+        <translation>Jemand hat ihn übersprungen.</translation>
+    </message>
+    <message>
+        <source>A person stopped it.</source>
+        <translation>Jemand hat ihn beendet.</translation>
+    </message>
+    <message>
+        <source>The time of the run was over.</source>
+        <translation>Die Zeit des Laufs war abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The time of the graph %1 was over.</source>
+        <translation>Die Zeit des Graphen %1 war abgelaufen.</translation>
+    </message>
+    <message>
+        <source>All other jobs were done, so it was no longer needed.</source>
+        <translation>Alle anderen Aufträge waren fertig; er wurde nicht mehr gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 failed, which is joined to it by a channel.</source>
+        <translation>%1 ist gescheitert und mit ihm durch einen Kanal verbunden.</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>untätig</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>eingeplant</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>reused</source>
+        <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>anerkannt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>It was ended by signal %1 (%2).</source>
+        <translation>Das Signal %1 (%2) hat ihn beendet.</translation>
+    </message>
+    <message>
+        <source>It exited with status %1.</source>
+        <translation>Er endete mit dem Status %1.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%L1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Draws, runs and explains job graphs.</source>
+        <translation>Zeichnet, startet und erklärt Graphen aus Aufträgen.</translation>
+    </message>
+    <message>
+        <source>A graph (.weft) or a DOT file.</source>
+        <translation>Ein Graph (.weft) oder eine DOT-Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Actions</name>
+    <message>
+        <source>&amp;New graph</source>
+        <translation>&amp;Neuer Graph</translation>
+    </message>
+    <message>
+        <source>&amp;Open a graph…</source>
+        <translation>Graph ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the picture…</source>
+        <translation>Bild &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>Fenster s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>A&amp;lles auswählen</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Add a job</source>
+        <translation>Auftrag &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Connect selected jobs</source>
+        <translation>Ausgewählte &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Group into a graph</source>
+        <translation>Zu einem Graphen &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Ungroup</source>
+        <translation>Gruppe auf&amp;lösen</translation>
+    </message>
+    <message>
+        <source>&amp;Fold graph</source>
+        <translation>Graph &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Open folded graph</source>
+        <translation>Graph au&amp;fklappen</translation>
+    </message>
+    <message>
+        <source>&amp;Tidy layout</source>
+        <translation>&amp;Aufräumen</translation>
+    </message>
+    <message>
+        <source>&amp;Enter graph</source>
+        <translation>In den Graphen h&amp;inein</translation>
+    </message>
+    <message>
+        <source>&amp;Leave graph</source>
+        <translation>Aus dem Graphen hi&amp;naus</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Next &amp;failure</source>
+        <translation>&amp;Nächster Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the run</source>
+        <translation>Lauf &amp;ausblenden</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Fit &amp;selection</source>
+        <translation>Aus&amp;wahl zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>A&amp;ufträge</translation>
+    </message>
+    <message>
+        <source>&amp;Lower panel</source>
+        <translation>Unt&amp;erer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Inspector</source>
+        <translation>&amp;Inspektor</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;problems</source>
+        <translation>P&amp;robleme zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;history</source>
+        <translation>&amp;Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;why</source>
+        <translation>Grün&amp;de zeigen</translation>
+    </message>
+    <message>
+        <source>Find a job or an action</source>
+        <translation>Auftrag oder Aktion suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter jobs</source>
+        <translation>Aufträge &amp;filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Search the log</source>
+        <translation>Protokoll durch&amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Menu bar</source>
+        <translation>&amp;Menüleiste</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>High &amp;contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;About Weftwork</source>
+        <translation>Ü&amp;ber Weftwork</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action, its shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>&amp;Graph</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <comment>menu</comment>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Aus&amp;sehen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::AddJob</name>
+    <message>
+        <source>Add job</source>
+        <translation>Auftrag hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Canvas</name>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, needs %2</source>
+        <translation>%1, hängt ab von %2</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>Befehl eingeben</translation>
+    </message>
+    <message>
+        <source>Add connected job</source>
+        <translation>Verbundenen Auftrag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add job</source>
+        <translation>Auftrag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name of the job</source>
+        <translation>Name des Auftrags</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::CommandSearch</name>
+    <message>
+        <source>Find a job or an action</source>
+        <translation>Auftrag oder Aktion suchen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::ConnectJobs</name>
+    <message>
+        <source>Connect jobs</source>
+        <translation>Aufträge verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::DiagramText</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 fertig</translation>
+    </message>
+    <message>
+        <source>window %1 · %2</source>
+        <translation>höchstens %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::DisplayState</name>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Eingeplant</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Reused</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Anerkannt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Flowing</source>
+        <translation>Fließt</translation>
+    </message>
+    <message>
+        <source>Filling</source>
+        <translation>Füllt sich</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gestaut</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Document</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Namen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::DocumentCommand</name>
+    <message>
+        <source>Add connected job</source>
+        <translation>Verbundenen Auftrag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename job</source>
+        <translation>Auftrag umbenennen</translation>
+    </message>
+    <message>
+        <source>Move jobs</source>
+        <translation>Aufträge verschieben</translation>
+    </message>
+    <message>
+        <source>Tidy layout</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Fold graph</source>
+        <translation>Graph zuklappen</translation>
+    </message>
+    <message>
+        <source>Open graph</source>
+        <translation>Graph aufklappen</translation>
+    </message>
+    <message>
+        <source>Change colour</source>
+        <translation>Farbe ändern</translation>
+    </message>
+    <message>
+        <source>Paste jobs</source>
+        <translation>Aufträge einfügen</translation>
+    </message>
+    <message>
+        <source>There is no job here.</source>
+        <translation>Hier ist kein Auftrag.</translation>
+    </message>
+    <message>
+        <source>A job cannot need itself.</source>
+        <translation>Ein Auftrag kann nicht von sich selbst abhängen.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are in different graphs. Connect the graphs instead.</source>
+        <translation>%1 und %2 sind in verschiedenen Graphen. Verbinden lassen sich die Graphen.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 already.</source>
+        <translation>%1 hängt schon von %2 ab.</translation>
+    </message>
+    <message>
+        <source>This would make a cycle: %1 already needs %2.</source>
+        <translation>Das ergäbe einen Kreis: %1 hängt schon von %2 ab.</translation>
+    </message>
+    <message>
+        <source>Duplicate jobs</source>
+        <translation>Aufträge verdoppeln</translation>
+    </message>
+    <message>
+        <source>No job is selected.</source>
+        <translation>Kein Auftrag ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>The selected jobs are in different graphs.</source>
+        <translation>Die ausgewählten Aufträge sind in verschiedenen Graphen.</translation>
+    </message>
+    <message>
+        <source>A job outside stands between the selected jobs. Select it too.</source>
+        <translation>Zwischen den ausgewählten Aufträgen steht ein anderer. Er gehört mit in die Auswahl.</translation>
+    </message>
+    <message>
+        <source>A channel joins a selected job with one outside. Select both.</source>
+        <translation>Ein Kanal verbindet einen ausgewählten Auftrag mit einem anderen. Beide gehören in die Auswahl.</translation>
+    </message>
+    <message>
+        <source>Group jobs</source>
+        <translation>Aufträge gruppieren</translation>
+    </message>
+    <message>
+        <source>The selected job is no graph.</source>
+        <translation>Der ausgewählte Auftrag ist kein Graph.</translation>
+    </message>
+    <message>
+        <source>The graph has a window, a timeout or tokens of its own. Remove these first.</source>
+        <translation>Der Graph hat eine eigene Höchstzahl, Zeitgrenze oder eigene Marken. Sie sind zuerst zu entfernen.</translation>
+    </message>
+    <message>
+        <source>The graph has a timeout, retries or is forever. Remove these first.</source>
+        <translation>Der Graph hat eine Zeitgrenze, Wiederholungen oder läuft immer. Das ist zuerst zu entfernen.</translation>
+    </message>
+    <message>
+        <source>A channel leads to the graph. Remove it first.</source>
+        <translation>Ein Kanal führt zum Graphen. Er ist zuerst zu entfernen.</translation>
+    </message>
+    <message>
+        <source>Ungroup jobs</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Remove jobs</source>
+        <translation>Aufträge entfernen</translation>
+    </message>
+    <message>
+        <source>Connect jobs</source>
+        <translation>Aufträge verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::DocumentFile</name>
+    <message>
+        <source>Reload from disk</source>
+        <translation>Neu von der Platte laden</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::EditController</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Examples</name>
+    <message>
+        <source>Read the licences</source>
+        <translation>Lizenzen lesen</translation>
+    </message>
+    <message>
+        <source>Three counts at once, then one report.</source>
+        <translation>Drei Zählungen zugleich, dann ein Bericht.</translation>
+    </message>
+    <message>
+        <source>Build and test</source>
+        <translation>Bauen und prüfen</translation>
+    </message>
+    <message>
+        <source>A small program, compiled and tested.</source>
+        <translation>Ein kleines Programm, gebaut und geprüft.</translation>
+    </message>
+    <message>
+        <source>Use a service</source>
+        <translation>Einen Dienst nutzen</translation>
+    </message>
+    <message>
+        <source>A server runs while others need it.</source>
+        <translation>Ein Server läuft, solange andere ihn brauchen.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::ExitRecord</name>
+    <message>
+        <source>It could not be started: %1.</source>
+        <translation>Er konnte nicht gestartet werden: %1.</translation>
+    </message>
+    <message>
+        <source>It was ended because the engine of its run was lost.</source>
+        <translation>Er wurde beendet, weil die Steuerung seines Laufs verloren ging.</translation>
+    </message>
+    <message>
+        <source>The engine of its run was lost and no record says how it ended.</source>
+        <translation>Die Steuerung seines Laufs ging verloren, und nichts sagt, wie er endete.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::ExportDialog</name>
+    <message>
+        <source>Fill the background</source>
+        <translation>Hintergrund füllen</translation>
+    </message>
+    <message>
+        <source>Legend of the states</source>
+        <translation>Legende der Zustände</translation>
+    </message>
+    <message>
+        <source>Export the picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>SVG</source>
+        <translation>SVG</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>DOT</source>
+        <translation>DOT</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>100&#x202f;%</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>200&#x202f;%</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>300&#x202f;%</source>
+        <translation>300 %</translation>
+    </message>
+    <message>
+        <source>400&#x202f;%</source>
+        <translation>400 %</translation>
+    </message>
+    <message>
+        <source>50&#x202f;%</source>
+        <translation>50 %</translation>
+    </message>
+    <message>
+        <source>As in the run</source>
+        <translation>Wie im Lauf</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Copy to the clipboard</source>
+        <translation>In die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be shown here.</source>
+        <translation>Das Bild ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>The picture is in the clipboard.</source>
+        <translation>Das Bild liegt in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::FileController</name>
+    <message>
+        <source>%1 was changed by another program. The new version is shown; Undo brings yours back.</source>
+        <translation>Ein anderes Programm hat %1 geändert. Zu sehen ist die neue Fassung; „Rückgängig“ bringt die eigene zurück.</translation>
+    </message>
+    <message>
+        <source>Open a graph</source>
+        <translation>Graph öffnen</translation>
+    </message>
+    <message>
+        <source>Graphs (*.weft *.dot *.gv);;All files (*)</source>
+        <translation>Graphen (*.weft *.dot *.gv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the graph</source>
+        <translation>Graph speichern</translation>
+    </message>
+    <message>
+        <source>Graphs (*.weft)</source>
+        <translation>Graphen (*.weft)</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program while you have changes of your own. Choose which to keep.</source>
+        <translation>Ein anderes Programm hat %1 geändert, und es gibt eigene Änderungen. Eine der Fassungen kann bleiben.</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Eigene behalten</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Fremde übernehmen</translation>
+    </message>
+    <message>
+        <source>Save the changes?</source>
+        <translation>Änderungen speichern?</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat ungespeicherte Änderungen.</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>Speichern und schließen</translation>
+    </message>
+    <message>
+        <source>Lose the changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::GraphPage</name>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message>
+        <source>How many jobs of this graph may run at once</source>
+        <translation>Wie viele Aufträge dieses Graphen zugleich laufen dürfen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Höchstzahl</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Rename graph</source>
+        <translation>Graph umbenennen</translation>
+    </message>
+    <message>
+        <source>Change window</source>
+        <translation>Höchstzahl ändern</translation>
+    </message>
+    <message>
+        <source>Change description</source>
+        <translation>Beschreibung ändern</translation>
+    </message>
+    <message>
+        <source>Write a time as 90s, 5m or 1h30m.</source>
+        <translation>Eine Zeit schreibt man als 90s, 5m oder 1h30m.</translation>
+    </message>
+    <message>
+        <source>Change timeout</source>
+        <translation>Zeitgrenze ändern</translation>
+    </message>
+    <message>
+        <source>“%1” is no token. Write a name and how many there are, as gpu=2.</source>
+        <translation>„%1“ ist keine Marke. Nötig sind ein Name und eine Anzahl, etwa gpu=2.</translation>
+    </message>
+    <message>
+        <source>Change tokens</source>
+        <translation>Marken ändern</translation>
+    </message>
+    <message>
+        <source>“%1” is no name. Use letters, digits and _.</source>
+        <translation>„%1“ ist kein Name. Möglich sind Buchstaben, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>Change parameters</source>
+        <translation>Parameter ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::HistoryModel</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::HistoryPanel</name>
+    <message>
+        <source>The runs of this graph are listed here.</source>
+        <translation>Hier stehen die Läufe dieses Graphen.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Inspector</name>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::JobPage</name>
+    <message>
+        <source>Needs</source>
+        <translation>Hängt ab von</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>Gebraucht von</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>What a reader should know</source>
+        <translation>Was man darüber wissen sollte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The graph&apos;s folder</source>
+        <translation>Ordner des Graphen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>At its own end</source>
+        <translation>Am eigenen Ende</translation>
+    </message>
+    <message>
+        <source>When all else is done</source>
+        <translation>Wenn alles andere fertig ist</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>Wenn er scheitert</translation>
+    </message>
+    <message>
+        <source>It ends</source>
+        <translation>Er endet</translation>
+    </message>
+    <message>
+        <source>Rename job</source>
+        <translation>Auftrag umbenennen</translation>
+    </message>
+    <message>
+        <source>Change command</source>
+        <translation>Befehl ändern</translation>
+    </message>
+    <message>
+        <source>Change time</source>
+        <translation>Zeit ändern</translation>
+    </message>
+    <message>
+        <source>Change folder</source>
+        <translation>Ordner ändern</translation>
+    </message>
+    <message>
+        <source>Change timeout</source>
+        <translation>Zeitgrenze ändern</translation>
+    </message>
+    <message>
+        <source>Change retries</source>
+        <translation>Wiederholungen ändern</translation>
+    </message>
+    <message>
+        <source>Change what a failure means</source>
+        <translation>Bedeutung des Scheiterns ändern</translation>
+    </message>
+    <message>
+        <source>Change how it ends</source>
+        <translation>Ende ändern</translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation>Einzelheiten ändern</translation>
+    </message>
+    <message>
+        <source>Write a time as 90s, 5m or 1h30m.</source>
+        <translation>Eine Zeit schreibt man als 90s, 5m oder 1h30m.</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Umgebung ändern</translation>
+    </message>
+    <message>
+        <source>Change kind</source>
+        <translation>Art ändern</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Runs in %1.</source>
+        <translation>Läuft in %1.</translation>
+    </message>
+    <message>
+        <source>Runs without a shell.</source>
+        <translation>Läuft ohne Shell.</translation>
+    </message>
+    <message>
+        <source>It was changed since this run.</source>
+        <translation>Er wurde seit diesem Lauf geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::JobTreeModel</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::JobTreeView</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::JobsPanel</name>
+    <message>
+        <source>The jobs of a graph are listed here.</source>
+        <translation>Hier stehen die Aufträge eines Graphen.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>Aufträge filtern</translation>
+    </message>
+    <message>
+        <source>Only: %1</source>
+        <translation>Nur: %1</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::LinkList</name>
+    <message numerus="yes">
+        <source>%n more job(s)</source>
+        <translation>
+            <numerusform>%n weiterer Auftrag</numerusform>
+            <numerusform>%n weitere Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Remove this dependency</source>
+        <translation>Diese Abhängigkeit entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::LogPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>Both streams</source>
+        <translation>Beide Ströme</translation>
+    </message>
+    <message>
+        <source>Output only</source>
+        <translation>Nur Ausgaben</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Ströme</translation>
+    </message>
+    <message>
+        <source>Show times</source>
+        <translation>Zeiten zeigen</translation>
+    </message>
+    <message>
+        <source>Follow the end of the log</source>
+        <translation>Dem Ende des Protokolls folgen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Show the next job that failed (F4)</source>
+        <translation>Nächsten gescheiterten Auftrag zeigen (F4)</translation>
+    </message>
+    <message>
+        <source>Next failure</source>
+        <translation>Nächster Fehler</translation>
+    </message>
+    <message>
+        <source>The output of a job is shown here once it has run.</source>
+        <translation>Hier steht die Ausgabe eines Auftrags, sobald er gelaufen ist.</translation>
+    </message>
+    <message>
+        <source>Select a job to read its output.</source>
+        <translation>Ein ausgewählter Auftrag zeigt hier seine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>This job was not part of the run.</source>
+        <translation>Dieser Auftrag gehörte nicht zum Lauf.</translation>
+    </message>
+    <message>
+        <source>It has written nothing yet.</source>
+        <translation>Er hat noch nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>It wrote nothing.</source>
+        <translation>Er hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>It did not run.</source>
+        <translation>Er lief nicht.</translation>
+    </message>
+    <message>
+        <source>It has not started.</source>
+        <translation>Er hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation>
+            <numerusform>%n neue Zeile</numerusform>
+            <numerusform>%n neue Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::LowerPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>Probleme %1</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::MainWindow</name>
+    <message>
+        <source>The example could not be copied to your data folder.</source>
+        <translation>Das Beispiel konnte nicht in den Datenordner kopiert werden.</translation>
+    </message>
+    <message>
+        <source>Look whether the disk has room.</source>
+        <translation>Vielleicht ist die Platte voll.</translation>
+    </message>
+    <message>
+        <source>Nothing runs until you press Run.</source>
+        <translation>Nichts läuft vor dem Druck auf „Starten“.</translation>
+    </message>
+    <message>
+        <source>%1[*] — Weftwork</source>
+        <comment>name of a graph</comment>
+        <translation>%1[*] — Weftwork</translation>
+    </message>
+    <message>
+        <source>About Weftwork</source>
+        <translation>Über Weftwork</translation>
+    </message>
+    <message>
+        <source>Weftwork %1 draws, runs and explains job graphs.</source>
+        <translation>Weftwork %1 zeichnet, startet und erklärt Graphen aus Aufträgen.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::NoticeBar</name>
+    <message>
+        <source>Copy this text</source>
+        <translation>Diesen Text kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::OverviewMap</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::PathBar</name>
+    <message>
+        <source>%1&#x202f;%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Picture</name>
+    <message>
+        <source>The PDF could not be made.</source>
+        <translation>Das PDF konnte nicht erzeugt werden.</translation>
+    </message>
+    <message>
+        <source>The graph holds no jobs, so there is no picture of it.</source>
+        <translation>Der Graph hat keine Aufträge, also auch kein Bild.</translation>
+    </message>
+    <message>
+        <source>Add a job first.</source>
+        <translation>Zuerst braucht er einen Auftrag.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Png</name>
+    <message>
+        <source>A PNG of %1 by %2 pixels is too large.</source>
+        <translation>Ein PNG von %1 mal %2 Pixeln ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Use a scale of %1 or less, or SVG or PDF.</source>
+        <translation>Möglich sind ein Maßstab bis %1, SVG oder PDF.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::ProblemsPanel</name>
+    <message>
+        <source>No problems. What stands against running the graph is listed here.</source>
+        <translation>Keine Probleme. Hier steht, was gegen einen Lauf spricht.</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::RecentFiles</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Zuletzt &amp;geöffnet</translation>
+    </message>
+    <message>
+        <source>No file was opened yet</source>
+        <translation>Noch keine Datei geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::RemoveFromGraph</name>
+    <message>
+        <source>Remove dependencies</source>
+        <translation>Abhängigkeiten entfernen</translation>
+    </message>
+    <message>
+        <source>Remove jobs</source>
+        <translation>Aufträge entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::RunController</name>
+    <message>
+        <source>The engine of this run was lost. What has ended is shown; what cannot be proven is unknown.</source>
+        <translation>Die Steuerung dieses Laufs ging verloren. Zu sehen ist, was endete; was nicht zu belegen ist, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Run %1 goes on. It is shown here.</source>
+        <translation>Lauf %1 geht weiter. Er ist hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>The run starts</source>
+        <translation>Der Lauf beginnt</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Lauf %1 · %2</translation>
+    </message>
+    <message>
+        <source>Run %1 · ended after %2</source>
+        <translation>Lauf %1 · beendet nach %2</translation>
+    </message>
+    <message>
+        <source>%1 · changed since</source>
+        <translation>%1 · seitdem geändert</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::RunSheet</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>This graph starts %n job(s). Nothing has run yet.</source>
+        <translation>
+            <numerusform>Dieser Graph startet %n Auftrag. Noch ist nichts gelaufen.</numerusform>
+            <numerusform>Dieser Graph startet %n Aufträge. Noch ist nichts gelaufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not made here, so every command is listed. The answer is kept until a command changes.</source>
+        <translation>%1 wurde nicht hier gemacht, darum steht hier jeder Befehl. Die Antwort gilt, bis sich ein Befehl ändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag starten</numerusform>
+            <numerusform>%n Aufträge starten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::RunStatusBar</name>
+    <message numerus="yes">
+        <source>%n idle</source>
+        <translation>
+            <numerusform>%n untätig</numerusform>
+            <numerusform>%n untätig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scheduled</source>
+        <translation>
+            <numerusform>%n eingeplant</numerusform>
+            <numerusform>%n eingeplant</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <translation>
+            <numerusform>%n angehalten</numerusform>
+            <numerusform>%n angehalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n gelungen</numerusform>
+            <numerusform>%n gelungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reused</source>
+        <translation>
+            <numerusform>%n übernommen</numerusform>
+            <numerusform>%n übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted</source>
+        <translation>
+            <numerusform>%n anerkannt</numerusform>
+            <numerusform>%n anerkannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <translation>
+            <numerusform>%n beendet</numerusform>
+            <numerusform>%n beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timed out</source>
+        <translation>
+            <numerusform>%n mit abgelaufener Zeit</numerusform>
+            <numerusform>%n mit abgelaufener Zeit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>%n abgebrochen</numerusform>
+            <numerusform>%n abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n übersprungen</numerusform>
+            <numerusform>%n übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>Noch weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n min left</source>
+        <translation>
+            <numerusform>Noch etwa %n min</numerusform>
+            <numerusform>Noch etwa %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Show these jobs only</source>
+        <translation>Nur diese Aufträge zeigen</translation>
+    </message>
+    <message>
+        <source>The run starts.</source>
+        <translation>Der Lauf beginnt.</translation>
+    </message>
+    <message>
+        <source>%1&#x202f;%</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>The run is being stopped.</source>
+        <translation>Der Lauf wird beendet.</translation>
+    </message>
+    <message>
+        <source>The run ended at %1 after %2.</source>
+        <translation>Der Lauf endete um %1 nach %2.</translation>
+    </message>
+    <message>
+        <source>The run failed at %1 after %2.</source>
+        <translation>Der Lauf scheiterte um %1 nach %2.</translation>
+    </message>
+    <message>
+        <source>The time of the run was over at %1, after %2.</source>
+        <translation>Die Zeit des Laufs war um %1 nach %2 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The run was stopped at %1 after %2.</source>
+        <translation>Der Lauf wurde um %1 nach %2 beendet.</translation>
+    </message>
+    <message>
+        <source>The engine of this run was lost at %1. What ended is shown.</source>
+        <translation>Die Steuerung dieses Laufs ging um %1 verloren. Zu sehen ist, was endete.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::SetCondition</name>
+    <message>
+        <source>Change condition</source>
+        <translation>Bedingung ändern</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::SourceView</name>
+    <message>
+        <source>Text of the file</source>
+        <translation>Text der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Draw your first job, or open an example.</source>
+        <translation>Einen ersten Auftrag zeichnen oder ein Beispiel öffnen.</translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation>Neuer Auftrag</translation>
+    </message>
+    <message>
+        <source>Open a graph</source>
+        <translation>Graph öffnen</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>adds a job here</source>
+        <translation>fügt hier einen Auftrag hinzu</translation>
+    </message>
+    <message>
+        <source>turns shell lines into jobs</source>
+        <translation>macht aus Shell-Zeilen Aufträge</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>opens a file</source>
+        <translation>öffnet eine Datei</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Toolbar</name>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Find a job or an action</source>
+        <translation>Auftrag oder Aktion suchen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::WhyPage</name>
+    <message>
+        <source>No job of the run is selected.</source>
+        <translation>Kein Auftrag des Laufs ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet.</source>
+        <translation>Noch ist nichts gelaufen.</translation>
+    </message>
+    <message>
+        <source>Select one to read why it runs, waits or ended.</source>
+        <translation>Ein ausgewählter Auftrag zeigt hier, warum er läuft, wartet oder endete.</translation>
+    </message>
+    <message>
+        <source>After a run this tells why a job waits, failed or was skipped.</source>
+        <translation>Nach einem Lauf steht hier, warum ein Auftrag wartet, scheiterte oder übersprungen wurde.</translation>
+    </message>
+    <message>
+        <source>Show line %1 of the log</source>
+        <translation>Zeile %1 des Protokolls zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::WhyStory</name>
+    <message>
+        <source>This is attempt %1.</source>
+        <translation>Das ist Versuch %1.</translation>
+    </message>
+    <message>
+        <source>All that it needs was met.</source>
+        <translation>Alles, was er braucht, war erfüllt.</translation>
+    </message>
+    <message>
+        <source>%1 did not run.</source>
+        <translation>%1 lief nicht.</translation>
+    </message>
+    <message>
+        <source>%1 waits.</source>
+        <translation>%1 wartet.</translation>
+    </message>
+    <message>
+        <source>%1 waits for a place.</source>
+        <translation>%1 wartet auf einen Platz.</translation>
+    </message>
+    <message>
+        <source>%1 is held.</source>
+        <translation>%1 ist angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 runs.</source>
+        <translation>%1 läuft.</translation>
+    </message>
+    <message>
+        <source>%1 failed.</source>
+        <translation>%1 ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>%1 took too long.</source>
+        <translation>%1 dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled.</source>
+        <translation>%1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped.</source>
+        <translation>%1 wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how %1 ended.</source>
+        <translation>Niemand weiß, wie %1 endete.</translation>
+    </message>
+    <message>
+        <source>%1 succeeded.</source>
+        <translation>%1 ist gelungen.</translation>
+    </message>
+    <message>
+        <source>The run ended before its turn came.</source>
+        <translation>Der Lauf endete, bevor er an der Reihe war.</translation>
+    </message>
+    <message>
+        <source>%1 has been running for %2.</source>
+        <translation>%1 läuft seit %2.</translation>
+    </message>
+    <message>
+        <source>%1 has not started.</source>
+        <translation>%1 hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>%1 failed in attempt %2. %3</source>
+        <translation>%1 ist im Versuch %2 gescheitert. %3</translation>
+    </message>
+    <message>
+        <source>%1 failed. %2</source>
+        <translation>%1 ist gescheitert. %2</translation>
+    </message>
+    <message>
+        <source>%1 was ended after %2, when its time was over.</source>
+        <translation>%1 wurde nach %2 beendet, als die Zeit abgelaufen war.</translation>
+    </message>
+    <message>
+        <source>%1: nobody can prove how it ended.</source>
+        <translation>%1: Niemand kann belegen, wie der Auftrag endete.</translation>
+    </message>
+    <message>
+        <source>%1 ended after %2.</source>
+        <translation>%1 endete nach %2.</translation>
+    </message>
+    <message>
+        <source>%1 was skipped because %2 failed.</source>
+        <translation>%1 wurde übersprungen, weil %2 gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>%1 was skipped because %2 took too long.</source>
+        <translation>%1 wurde übersprungen, weil %2 zu lange dauerte.</translation>
+    </message>
+    <message>
+        <source>%1 was skipped because %2 was skipped.</source>
+        <translation>%1 wurde übersprungen, weil %2 übersprungen wurde.</translation>
+    </message>
+    <message>
+        <source>%1 was skipped because %2 was cancelled.</source>
+        <translation>%1 wurde übersprungen, weil %2 abgebrochen wurde.</translation>
+    </message>
+    <message>
+        <source>%1 was skipped because %2 did not fail.</source>
+        <translation>%1 wurde übersprungen, weil %2 nicht gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>job, then a sentence about it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is the cause, %n step(s) before.</source>
+        <translation>
+            <numerusform>%1 ist der Grund, %n Schritt davor.</numerusform>
+            <numerusform>%1 ist der Grund, %n Schritte davor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It took %1.</source>
+        <translation>Er dauerte %1.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::Words</name>
+    <message>
+        <source>on success</source>
+        <translation>bei Erfolg</translation>
+    </message>
+    <message>
+        <source>when done</source>
+        <translation>wenn fertig</translation>
+    </message>
+    <message>
+        <source>on failure</source>
+        <translation>bei Scheitern</translation>
+    </message>
+    <message>
+        <source>when started</source>
+        <translation>wenn begonnen</translation>
+    </message>
+    <message>
+        <source>when ready</source>
+        <translation>wenn bereit</translation>
+    </message>
+    <message>
+        <source>Skip what needs it</source>
+        <translation>Überspringen, was ihn braucht</translation>
+    </message>
+    <message>
+        <source>Cancel the graph</source>
+        <translation>Den Graphen abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on as if it had not</source>
+        <translation>Weiter, als wäre er gelungen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Shell script</source>
+        <translation>Shell-Skript</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation>Sammelpunkt</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>“%1” has no name. Write NAME=value.</source>
+        <translation>„%1“ hat keinen Namen. Nötig ist NAME=Wert.</translation>
+    </message>
+</context>
+</TS>

@@ -4,6 +4,7 @@
 #include "control/signalwatcher.h"
 #include "format/dotreader.h"
 #include "journal/version.h"
+#include "support/language.h"
 
 #include <QGuiApplication>
 
@@ -104,6 +105,9 @@ int main(int argc, char **argv)
     const VerbSpec *verb = findVerb(words.value(0));
     int ownCount = 1;
     const std::unique_ptr<QCoreApplication> application = makeApplication(ownCount, argv, verb && verb->drawsText);
+    if (!words.contains(QLatin1String("--json"))) { // what programs read is the same in every language
+        installLanguage();
+    }
     Output output;
     if (words.value(0) == QLatin1String("--version") || words.value(0) == QLatin1String("-V")) {
         output.line(QStringLiteral("weftwork ") + programVersion());

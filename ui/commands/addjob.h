@@ -8,6 +8,8 @@ namespace weftwork {
 /// Adds one job. An empty key, or one that is taken, becomes a free one made from the label.
 class AddJob : public DocumentCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(weftwork::AddJob)
+
 public:
     AddJob(Document &document, const GraphRef &graph, JobData data, JobView view = {});
 

@@ -12,6 +12,8 @@ QString connectRefusal(const Document &document, const JobRef &prerequisite, con
 /// condition.
 class ConnectJobs : public DocumentCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(weftwork::ConnectJobs)
+
 public:
     ConnectJobs(Document &document, const GraphRef &graph, JobId prerequisite, JobId dependent,
         Condition condition = Condition::Success);
@@ -32,6 +34,8 @@ private:
 /// Changes what of the prerequisite meets dependencies of one graph.
 class SetCondition : public DocumentCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(weftwork::SetCondition)
+
 public:
     SetCondition(Document &document, const GraphRef &graph, const QList<DependencyId> &dependencies, Condition condition);
 

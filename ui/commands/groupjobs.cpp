@@ -9,11 +9,6 @@
 namespace weftwork {
 
 namespace {
-QString tr(const char *text)
-{
-    return DocumentCommand::tr(text);
-}
-
 QList<JobId> idsOf(const QList<JobRef> &jobs)
 {
     QList<JobId> ids;
@@ -118,21 +113,21 @@ bool hasOuterChannel(const JobGraph &graph, const QSet<JobId> &inside)
 QString groupRefusal(const Document &document, const QList<JobRef> &jobs)
 {
     if (jobs.isEmpty()) {
-        return tr("No job is selected.");
+        return DocumentCommand::tr("No job is selected.");
     }
     for (const JobRef &job : jobs) {
         if (job.graph != jobs.front().graph) {
-            return tr("The selected jobs are in different graphs.");
+            return DocumentCommand::tr("The selected jobs are in different graphs.");
         }
     }
     const JobGraph &graph = *document.graphAt(jobs.front().graph);
     const QList<JobId> ids = idsOf(jobs);
     const QSet<JobId> inside(ids.begin(), ids.end());
     if (leavesAndReturns(graph, inside)) {
-        return tr("A job outside stands between the selected jobs. Select it too.");
+        return DocumentCommand::tr("A job outside stands between the selected jobs. Select it too.");
     }
     if (hasOuterChannel(graph, inside)) {
-        return tr("A channel joins a selected job with one outside. Select both.");
+        return DocumentCommand::tr("A channel joins a selected job with one outside. Select both.");
     }
     return {};
 }
@@ -158,7 +153,7 @@ JobRef groupJobs(Document &document, const QList<JobRef> &jobs, const QString &l
     exchange.fragment.setView(group, view);
     exchange.fragment.setNested(group, std::make_unique<JobGraph>(std::move(members)));
     exchange.links = outerLinks(graph, QSet<JobId>(ids.begin(), ids.end()), group);
-    return exchangeJobs(document, ref, std::move(exchange), tr("Group jobs")).front();
+    return exchangeJobs(document, ref, std::move(exchange), DocumentCommand::tr("Group jobs")).front();
 }
 
 QString ungroupRefusal(const Document &document, const JobRef &graphJob)
@@ -166,18 +161,18 @@ QString ungroupRefusal(const Document &document, const JobRef &graphJob)
     const JobGraph *graph = document.graphAt(graphJob.graph);
     const JobGraph *members = graph ? graph->nested(graphJob.job) : nullptr;
     if (!members) {
-        return tr("The selected job is no graph.");
+        return DocumentCommand::tr("The selected job is no graph.");
     }
     const GraphSettings &settings = members->settings();
     if (settings.window > 0 || settings.timeout.count() > 0 || !settings.tokens.empty()) {
-        return tr("The graph has a window, a timeout or tokens of its own. Remove these first.");
+        return DocumentCommand::tr("The graph has a window, a timeout or tokens of its own. Remove these first.");
     }
     if (graph->details(graphJob.job).retry.count > 0 || graph->details(graphJob.job).timeout.count() > 0
         || graph->isForever(graphJob.job)) {
-        return tr("The graph has a timeout, retries or is forever. Remove these first.");
+        return DocumentCommand::tr("The graph has a timeout, retries or is forever. Remove these first.");
     }
     if (hasOuterChannel(*graph, {graphJob.job})) {
-        return tr("A channel leads to the graph. Remove it first.");
+        return DocumentCommand::tr("A channel leads to the graph. Remove it first.");
     }
     return {};
 }
@@ -203,7 +198,7 @@ QList<JobRef> ungroupJobs(Document &document, const JobRef &graphJob)
             }
         }
     }
-    return exchangeJobs(document, graphJob.graph, std::move(exchange), tr("Ungroup jobs"));
+    return exchangeJobs(document, graphJob.graph, std::move(exchange), DocumentCommand::tr("Ungroup jobs"));
 }
 
 } // namespace weftwork

@@ -10,6 +10,8 @@ namespace weftwork {
 /// Takes jobs with their links, and dependencies, out of one graph.
 class RemoveFromGraph : public DocumentCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(weftwork::RemoveFromGraph)
+
 public:
     RemoveFromGraph(Document &document, const GraphRef &graph, const QList<JobId> &jobs,
         const QList<DependencyId> &dependencies);

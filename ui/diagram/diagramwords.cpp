@@ -9,10 +9,10 @@
 namespace weftwork {
 namespace {
 
-QString tr(const char *text)
+struct DiagramText
 {
-    return QCoreApplication::translate("weftwork::Diagram", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weftwork::DiagramText)
+};
 
 } // namespace
 
@@ -21,27 +21,27 @@ QString frameResult(const MemberTally &tally)
     QStringList parts;
     for (std::size_t i = 0; i < jobDisplayStateCount; ++i) {
         if (tally.counts[i] > 0)
-            parts += tr("%1 %2").arg(tally.counts[i]).arg(stateWord(DisplayState(i)).toLower());
+            parts += DiagramText::tr("%1 %2").arg(tally.counts[i]).arg(stateWord(DisplayState(i)).toLower());
     }
     return parts.join(QStringLiteral(" · "));
 }
 
 QString frameNote(quint32 window, quint32 done, quint32 total)
 {
-    const QString counts = tr("%1 of %2 done").arg(done).arg(total);
-    return window > 0 ? tr("window %1 · %2").arg(window).arg(counts) : counts;
+    const QString counts = DiagramText::tr("%1 of %2 done").arg(done).arg(total);
+    return window > 0 ? DiagramText::tr("window %1 · %2").arg(window).arg(counts) : counts;
 }
 
 QString foldedCount(quint32 done, quint32 total)
 {
-    return tr("%1 of %2").arg(done).arg(total);
+    return DiagramText::tr("%1 of %2").arg(done).arg(total);
 }
 
 QString jobDescription(const DiagramNode &node)
 {
     if (node.progress < 0 || node.state != DisplayState::Running)
         return stateWord(node.state);
-    return tr("%1, %2 %").arg(stateWord(node.state)).arg(int(std::lround(double(node.progress) * 100)));
+    return DiagramText::tr("%1, %2 %").arg(stateWord(node.state)).arg(int(std::lround(double(node.progress) * 100)));
 }
 
 } // namespace weftwork

@@ -17,10 +17,10 @@ namespace {
 
 constexpr float margin = 24;
 
-QString tr(const char *text)
+struct Picture
 {
-    return QCoreApplication::translate("weftwork::Picture", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weftwork::Picture)
+};
 
 Box onWholePixels(const Box &box)
 {
@@ -69,7 +69,7 @@ std::optional<PictureFormat> pictureFormatFromName(QStringView name)
 Result<QByteArray> exportDiagram(const DiagramModel &model, const PictureOptions &options)
 {
     if (model.nodes().empty())
-        return Problem::error(tr("The graph holds no jobs, so there is no picture of it."), tr("Add a job first."));
+        return Problem::error(Picture::tr("The graph holds no jobs, so there is no picture of it."), Picture::tr("Add a job first."));
     DisplayList content;
     DiagramDrawing drawing(model, {}, content);
     drawing.setShadows(false);

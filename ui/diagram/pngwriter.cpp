@@ -17,10 +17,10 @@ constexpr double mostPixels = 100e6; // 700 MB while it is made
 constexpr double mostSide = 32767; // of what QImage's and others' painters can address
 constexpr int dotsPerMetre = 3780; // 96 dpi
 
-QString tr(const char *text)
+struct Png
 {
-    return QCoreApplication::translate("weftwork::Picture", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weftwork::Png)
+};
 
 Problem tooLarge(const Box &box, double scale)
 {
@@ -28,8 +28,8 @@ Problem tooLarge(const Box &box, double scale)
     const double height = double(box.height);
     const double most = std::min({mostSide / width, mostSide / height, std::sqrt(mostPixels / (width * height))});
     return Problem::error(
-        tr("A PNG of %1 by %2 pixels is too large.").arg(width * scale, 0, 'f', 0).arg(height * scale, 0, 'f', 0),
-        tr("Use a scale of %1 or less, or SVG or PDF.").arg(std::floor(most * 100) / 100));
+        Png::tr("A PNG of %1 by %2 pixels is too large.").arg(width * scale, 0, 'f', 0).arg(height * scale, 0, 'f', 0),
+        Png::tr("Use a scale of %1 or less, or SVG or PDF.").arg(std::floor(most * 100) / 100));
 }
 
 } // namespace

@@ -128,7 +128,7 @@ QList<QMenu *> Actions::makeMenus(QWidget *parent, QMenu *recent) const
                                         Id::SelectAll, Id::Rename, line, Id::FilterJobs, Id::SearchLog, Id::CommandSearch});
     QMenu *graph = make(tr("&Graph"), {Id::AddJob, Id::ConnectJobs, Id::Group, Id::Ungroup, line, Id::Tidy, line, Id::Fold,
                                           Id::Unfold, Id::EnterGraph, Id::LeaveGraph});
-    QMenu *run = make(tr("&Run"), {Id::Run, Id::Stop, line, Id::NextFailure, Id::HideRun});
+    QMenu *run = make(tr("&Run", "menu"), {Id::Run, Id::Stop, line, Id::NextFailure, Id::HideRun});
     QMenu *view = make(tr("&View"), {Id::ZoomIn, Id::ZoomOut, Id::ActualSize, Id::FitAll, Id::FitSelection, line, Id::PanelLeft,
                                         Id::PanelLower, Id::PanelRight, line, Id::ShowLog, Id::ShowProblems, Id::ShowHistory,
                                         Id::ShowWhy, line, Id::MenuBar});

@@ -4,7 +4,6 @@
 #include "document/runsession.h"
 #include "style/icons.h"
 #include "style/textstyle.h"
-#include "window/actions.h"
 
 #include <QFrame>
 #include <QHBoxLayout>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "window/actions.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -11,8 +13,6 @@ class QToolButton;
 
 namespace weftwork {
 
-class Actions;
-enum class ActionId : quint8;
 class RunSession;
 
 /// The row at the top: menu, Run or Stop, which run is shown, edits, search, panels. The window owns it.
