@@ -1917,6 +1917,10 @@
         <comment>job, then a sentence about it</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 failed because %2 failed in it.</source>
+        <translation>%1 ist gescheitert, weil %2 darin gescheitert ist.</translation>
+    </message>
     <message numerus="yes">
         <source>%1 is the cause, %n step(s) before.</source>
         <translation>
