@@ -2,6 +2,7 @@
 #include "cli/commandtable.h"
 
 #include "cli/verbs.h"
+#include "control/controlverbs.h"
 
 #include <algorithm>
 
@@ -87,12 +88,17 @@ const VerbSpec verbs[] = {
     {"show", "RUN", 1, 1, "Show the states of a run's jobs.", showExamples, jsonOptions, showVerb},
     {"logs", "RUN JOB", 2, 2, "Print the output of a job.", logsExamples, logsOptions, logsVerb},
     {"events", "RUN", 1, 1, "Print the journal of a run, one JSON object a line.", eventsExamples, eventsOptions, eventsVerb},
-    {"stop", "RUN [JOB]", 1, 2, "Ask a run, or one job of it, to end.", stopExamples, jsonOptions, stopVerb},
+    {"stop", "RUN [JOB]", 1, 2, nullptr, stopExamples, jsonOptions, stopVerb},
     {"export", "FILE", 1, 1, "Draw a graph as SVG, PNG or PDF, or write it as DOT.", exportExamples, exportOptions, exportVerb, false, true},
     {"import", "FILE", 1, 1, "Turn a DOT graph into a job graph.", importExamples, importOptions, importVerb},
     {"help", "[VERB]", 0, 1, "Show this help, or that of a verb.", helpExamples, jsonOptions, helpVerb},
 };
 } // namespace
+
+QString VerbSpec::sentence() const
+{
+    return text ? QString::fromUtf8(text) : findControlVerb(QLatin1String(name))->translatedText();
+}
 
 std::span<const VerbSpec> verbTable()
 {

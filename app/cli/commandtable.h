@@ -32,12 +32,14 @@ struct VerbSpec
     const char *arguments; ///< "FILE", "RUN JOB", "FILE..."
     int minimumArguments;
     int maximumArguments; ///< -1: any number
-    const char *text;
+    const char *text; ///< null: that of the verb of control with this name
     std::span<const ExampleSpec> examples;
     std::span<const OptionSpec> options; ///< besides those that all verbs have
     int (*run)(const CommandLine &line, Output &output);
     bool isHidden = false;
     bool drawsText = false; ///< needs Gui for its fonts
+
+    QString sentence() const;
 };
 
 std::span<const VerbSpec> verbTable();

@@ -40,7 +40,7 @@ void printExamples(std::span<const ExampleSpec> examples, Output &output)
 
 void printVerb(const VerbSpec &verb, Output &output)
 {
-    output.line(QLatin1String(verb.text));
+    output.line(verb.sentence());
     output.line({});
     printExamples(verb.examples, output);
     output.line(QStringLiteral("Usage: ") + usageOf(verb));
@@ -67,7 +67,7 @@ void printAll(Output &output)
     for (const VerbSpec &verb : verbTable()) {
         if (!verb.isHidden) {
             const QString words = QStringLiteral("%1 %2").arg(QLatin1String(verb.name), QLatin1String(verb.arguments));
-            output.line(columns(words.trimmed(), QLatin1String(verb.text)));
+            output.line(columns(words.trimmed(), verb.sentence()));
         }
     }
     output.line({});
@@ -101,7 +101,7 @@ QJsonObject toJson(const VerbSpec &verb)
         examples.append(QJsonObject{{QStringLiteral("line"), QLatin1String(example.line)}, {QStringLiteral("text"), QLatin1String(example.text)}});
     }
     return {{QStringLiteral("verb"), QLatin1String(verb.name)}, {QStringLiteral("arguments"), QLatin1String(verb.arguments)},
-        {QStringLiteral("text"), QLatin1String(verb.text)}, {QStringLiteral("examples"), examples},
+        {QStringLiteral("text"), verb.sentence()}, {QStringLiteral("examples"), examples},
         {QStringLiteral("options"), options}, {QStringLiteral("hidden"), verb.isHidden}};
 }
 } // namespace

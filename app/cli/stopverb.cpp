@@ -16,7 +16,7 @@ int stopVerb(const CommandLine &line, Output &output)
     }
     QObject context;
     int status = ResultTrue;
-    askRun(*folder, {QStringLiteral("stop"), line.arguments().value(1)}, &context, [&](const Result<QJsonObject> &answer) {
+    askRun(*folder, {QLatin1String(line.verb().name), line.arguments().value(1)}, &context, [&](const Result<QJsonObject> &answer) {
         if (!answer) {
             output.problem(answer.problem());
             status = InvalidFile;

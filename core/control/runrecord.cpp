@@ -20,17 +20,18 @@ std::vector<RunEvent> RunRecord::read()
     JournalReader::Batch batch = m_reader.read(std::numeric_limits<qint64>::max());
     m_problems.insert(m_problems.end(), batch.problems.begin(), batch.problems.end());
     m_open.insert(m_open.end(), batch.events.begin(), batch.events.end());
+    const bool wasLost = m_engine == Engine::Lost;
     m_engine = isLive ? Engine::Lives : m_reader.hasEnded() ? Engine::Ended : Engine::Lost;
     if (m_engine == Engine::Lost) {
-        addWhatIsProven(batch.events);
+        addWhatIsProven(batch.events, wasLost);
     }
     return std::move(batch.events);
 }
 
-void RunRecord::addWhatIsProven(std::vector<RunEvent> &events)
+void RunRecord::addWhatIsProven(std::vector<RunEvent> &events, bool wasLost)
 {
     m_hasLivingKeepers = findKeeper(m_folder.path()).hasValue();
-    const ExitRecords exits = ExitRecords::read(m_folder.exits(), &m_problems);
+    const ExitRecords exits = ExitRecords::read(m_folder.exits(), wasLost ? nullptr : &m_problems);
     std::vector<RunEvent> proven = eventsAfterEngineLoss(m_open, exits,
         [&](JobNumber job) { return head() ? head()->successCodesOf(job.value) : std::vector<int>(); });
     if (m_hasLivingKeepers) {

@@ -33,7 +33,7 @@ public:
     const Problems &problems() const { return m_problems; }
 
 private:
-    void addWhatIsProven(std::vector<RunEvent> &events);
+    void addWhatIsProven(std::vector<RunEvent> &events, bool wasLost);
 
     RunFolder m_folder;
     JournalReader m_reader;
