@@ -108,6 +108,19 @@ private slots:
         QVERIFY(ask({QStringLiteral("stop"), {}}));
     }
 
+    void frameThatNeverEndsIsCutOff()
+    {
+        const int socket = connectControlSocket(m_folder.path());
+        const QByteArray endless(static_cast<qsizetype>(maximumControlFrame) + 1000, 'x');
+        QCOMPARE(::send(socket, endless.constData(), std::size_t(endless.size()), MSG_NOSIGNAL), ssize_t(endless.size()));
+        char byte = 0;
+        QVERIFY(QTest::qWaitFor([&] {
+            const ssize_t count = ::recv(socket, &byte, 1, MSG_DONTWAIT);
+            return count == 0 || (count < 0 && errno == ECONNRESET);
+        }));
+        ::close(socket);
+    }
+
     void otherProtocolIsRefusedInASentence()
     {
         const auto request = requestFromFrame("{\"weftwork\":99,\"verb\":\"stop\"}\n");
