@@ -38,7 +38,9 @@ Result<LoadedGraph> loadGraph(const QString &file)
 {
     Result<QByteArray> bytes = readFile(file, largestFile);
     if (!bytes) {
-        return bytes.problems();
+        Problem problem = bytes.problem();
+        problem.where = {}; // the sentence names the file, and nothing stands at a line of it
+        return problem;
     }
     LoadedGraph loaded;
     loaded.bytes = std::move(*bytes);
