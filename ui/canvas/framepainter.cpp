@@ -127,8 +127,8 @@ void FramePainter::paintHaze(RasterTarget &target, const FrameContent &content)
 {
     const Style &style = m_styles[styleId(StyleKind::Haze)];
     const float scale = float(content.view.scale());
-    const QRgb colour = premultipliedColour(style.stroke);
     const unsigned cover = unsigned(std::clamp(style.width * float(content.view.pixelRatio), 0.0f, 1.0f) * 255);
+    HazeBuffer haze(target.clip());
     for (const quint32 index : m_edges) {
         const DiagramEdge &edge = content.model.edge(index);
         if (edge.emphasis != EdgeEmphasis::None)
@@ -136,8 +136,10 @@ void FramePainter::paintHaze(RasterTarget &target, const FrameContent &content)
         m_curve.clear();
         for (const Point &point : content.model.curve(edge))
             m_curve.push_back(point * scale);
-        m_raster.lines().drawHaze(target, content.view.origin(), m_curve, colour, cover);
+        flattenCurve(m_curve, 1.0f, m_flat);
+        haze.addLine(content.view.origin(), m_flat);
     }
+    haze.layOn(target, premultipliedColour(style.stroke), cover);
 }
 
 void FramePainter::paintBlocks(RasterTarget &target, const FrameContent &content, bool isAlarm)

@@ -55,6 +55,7 @@ private:
     std::vector<quint32> m_nodes;
     std::vector<quint32> m_edges;
     std::vector<Point> m_curve;
+    std::vector<Point> m_flat;
     QRgb m_ground = 0;
     QRgb m_dots = 0;
 };

@@ -51,37 +51,52 @@ void cut(std::span<const Point> points, float from, float to, std::vector<Point>
 
 } // namespace
 
-LineProfile::LineProfile(float width)
+LineProfile::LineProfile(float width, QRgb colour)
     : m_width(width)
+    , m_colour(colour)
     , m_reach(int(std::ceil(width * 1.4143f / 2 + 0.5f)))
+    , m_room(std::size_t(2 * m_reach + 1 + 3) / 4 * 4)
 {
-    const int rows = 2 * m_reach + 1;
-    m_cover.reserve(std::size_t((slopes + 1) * places * rows));
+    m_pixels.reserve(std::size_t((slopes + 1) * places) * m_room);
     for (int slope = 0; slope <= slopes; ++slope) {
-        const float steep = float(slope) / slopes;
-        const float half = width * std::sqrt(1 + steep * steep) / 2;
-        for (int place = 0; place < places; ++place) {
-            const float middle = float(place) / places;
-            for (int row = -m_reach; row <= m_reach; ++row) {
-                const float offset = middle - float(row);
-                const float area = areaBefore(offset + half, steep) - areaBefore(offset - half, steep);
-                m_cover.push_back(quint8(std::clamp(area, 0.0f, 1.0f) * 255 + 0.5f));
-            }
-        }
+        for (int place = 0; place < places; ++place)
+            add(float(slope) / slopes, float(place) / places);
     }
 }
 
-const LineProfile &LinePainter::profile(float width)
+void LineProfile::add(float slope, float middle)
+{
+    const float half = m_width * std::sqrt(1 + slope * slope) / 2;
+    const std::size_t start = m_pixels.size();
+    int first = m_reach;
+    int count = 0;
+    for (int row = -m_reach; row <= m_reach; ++row) {
+        const float offset = middle - float(row);
+        const float area = areaBefore(offset + half, slope) - areaBefore(offset - half, slope);
+        const auto cover = unsigned(std::clamp(area, 0.0f, 1.0f) * 255 + 0.5f);
+        if (cover == 0 && count == 0)
+            continue;
+        first = std::min(first, row);
+        m_pixels.push_back(scaledPixel(m_colour, cover));
+        if (cover > 0)
+            count = row - first + 1;
+    }
+    m_pixels.resize(start + m_room, 0);
+    m_firsts.push_back(qint8(first));
+    m_counts.push_back(qint8(count));
+}
+
+const LineProfile &LinePainter::profile(float width, QRgb colour)
 {
     // Widths within a hundredth of a pixel look alike.
     constexpr std::size_t mostKept = 24;
     for (const auto &kept : m_profiles) {
-        if (std::fabs(kept->width() - width) < 0.01f)
+        if (kept->colour() == colour && std::fabs(kept->width() - width) < 0.01f)
             return *kept;
     }
     if (m_profiles.size() >= mostKept)
         m_profiles.erase(m_profiles.begin());
-    m_profiles.push_back(std::make_unique<LineProfile>(width));
+    m_profiles.push_back(std::make_unique<LineProfile>(width, colour));
     return *m_profiles.back();
 }
 

@@ -5,8 +5,18 @@
 #include <cmath>
 #include <optional>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace weftwork {
 namespace {
+
+// Fixed point: 16 bits behind the point. A step along a line is then exact, wherever a clip lets it begin.
+constexpr int fraction = 16;
+constexpr float one = 1 << fraction;
+constexpr int placeShift = fraction - 5;
+static_assert(1 << 5 == LineProfile::places);
 
 // Where one run of pieces ends and the next begins: each pixel near it belongs to one side.
 struct Joint
@@ -29,13 +39,6 @@ struct Run
     std::optional<Joint> start;
     std::optional<Joint> end;
 };
-
-// std::floor() is a call on processors without SSE 4.1.
-int floored(float value)
-{
-    const int whole = int(value);
-    return whole - int(value < float(whole));
-}
 
 struct Step
 {
@@ -63,38 +66,72 @@ Point directionAt(std::span<const Point> points, std::size_t index)
     return unit(points[index - 1], points[index]) + unit(points[index], points[index + 1]);
 }
 
+void layOn(QRgb &pixel, QRgb over)
+{
+    pixel = blended(over, pixel);
+}
+
+// Four neighbours at once; where there is nothing to lay on, nothing changes.
+void layOnFour(QRgb *pixels, const QRgb *over)
+{
+#ifdef __SSE2__
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i half = _mm_set1_epi16(128);
+    const __m128i source = _mm_loadu_si128(reinterpret_cast<const __m128i *>(over));
+    const __m128i under = _mm_loadu_si128(reinterpret_cast<const __m128i *>(pixels));
+    __m128i rest = _mm_srli_epi32(source, 24);
+    rest = _mm_sub_epi32(_mm_set1_epi32(255), rest);
+    rest = _mm_or_si128(rest, _mm_slli_epi32(rest, 16));
+    const auto scaled = [&](__m128i bytes, __m128i by) {
+        // Rounded as scaledPixel() does: both may meet in one picture.
+        const __m128i product = _mm_mullo_epi16(bytes, by);
+        const __m128i sum = _mm_add_epi16(product, _mm_srli_epi16(product, 8));
+        return _mm_srli_epi16(_mm_add_epi16(sum, half), 8);
+    };
+    const __m128i low = scaled(_mm_unpacklo_epi8(under, zero), _mm_unpacklo_epi32(rest, rest));
+    const __m128i high = scaled(_mm_unpackhi_epi8(under, zero), _mm_unpackhi_epi32(rest, rest));
+    _mm_storeu_si128(reinterpret_cast<__m128i *>(pixels), _mm_add_epi8(source, _mm_packus_epi16(low, high)));
+#else
+    for (int i = 0; i < 4; ++i)
+        layOn(pixels[i], over[i]);
+#endif
+}
+
 /// Walks one run and lays the profile across it.
 class Walker
 {
 public:
-    Walker(RasterTarget &target, QPoint origin, const LineProfile &profile, QRgb colour)
+    Walker(RasterTarget &target, QPoint origin, const LineProfile &profile)
         : m_target(target)
         , m_origin(origin)
         , m_profile(profile)
-        , m_colour(colour)
+        , m_clip(target.clip().translated(-origin))
     {
     }
 
     void walk(const Run &run)
     {
         m_run = &run;
-        m_clip = m_target.clip().translated(-m_origin);
         const std::size_t count = run.points.size();
         const float first = step(run.points.front()).u;
         const float last = step(run.points[count - 1]).u;
         m_least = std::min(first, last);
         m_most = std::max(first, last);
-        const bool jointBefore = bool(m_run->isBackward ? m_run->end : m_run->start);
-        const bool jointAfter = bool(m_run->isBackward ? m_run->start : m_run->end);
         const int reach = 2 * m_profile.reach() + 1;
-        m_plainAfter = int(std::ceil(m_least)) + (jointBefore ? reach : 0);
-        m_plainBefore = int(std::floor(m_most)) - (jointAfter ? reach : 0) - 1;
+        m_plainAfter = int(std::ceil(m_least)) + (jointBefore() ? reach : 0);
+        m_plainBefore = int(std::floor(m_most)) - (jointAfter() ? reach : 0) - 1;
         for (std::size_t i = 1; i < count; ++i)
             piece(step(run.points[i - 1]), step(run.points[i]), i == 1, i + 1 == count);
     }
 
 private:
+    bool jointBefore() const { return bool(m_run->isBackward ? m_run->end : m_run->start); }
+    bool jointAfter() const { return bool(m_run->isBackward ? m_run->start : m_run->end); }
     Step step(Point point) const { return m_run->isUpright ? Step{point.y, point.x} : Step{point.x, point.y}; }
+    int leastU() const { return m_run->isUpright ? m_clip.top() : m_clip.left(); }
+    int mostU() const { return m_run->isUpright ? m_clip.bottom() : m_clip.right(); }
+    int leastV() const { return m_run->isUpright ? m_clip.left() : m_clip.top(); }
+    int mostV() const { return m_run->isUpright ? m_clip.right() : m_clip.bottom(); }
 
     void piece(Step from, Step to, bool isFirst, bool isLast)
     {
@@ -102,84 +139,72 @@ private:
             std::swap(from, to);
             std::swap(isFirst, isLast);
         }
+        if (to.u < float(leastU() - 8) || from.u > float(mostU() + 8) || isAside(from, to))
+            return;
         const float slope = to.u > from.u ? (to.v - from.v) / (to.u - from.u) : 0;
-        const bool jointBefore = bool(m_run->isBackward ? m_run->end : m_run->start);
-        const bool jointAfter = bool(m_run->isBackward ? m_run->start : m_run->end);
         // A pixel belongs to the piece that holds its middle; ends of the line cover a part of theirs, and at
         // joints both runs reach over and share the pixels by the joint's own cut.
         int first = int(std::ceil(from.u - 0.5f));
         int end = int(std::ceil(to.u - 0.5f));
         if (isFirst)
-            first = jointBefore ? first - m_profile.reach() : int(std::floor(from.u));
+            first = jointBefore() ? first - m_profile.reach() : int(std::floor(from.u));
         if (isLast)
-            end = jointAfter ? end + m_profile.reach() : int(std::ceil(to.u));
-        const QRect &clip = m_clip;
-        first = std::max(first, m_run->isUpright ? clip.top() : clip.left());
-        end = std::min(end, (m_run->isUpright ? clip.bottom() : clip.right()) + 1);
-        if (first >= end || isAside(from, to))
-            return;
-        columns(from, slope, first, end);
+            end = jointAfter() ? end + m_profile.reach() : int(std::ceil(to.u));
+        const float start = from.v + (float(first) + 0.5f - from.u) * slope + 0.5f / LineProfile::places;
+        columns(std::int64_t(std::lrint(double(start) * double(one))), std::int64_t(std::lrint(slope * one)), first, end);
     }
 
     bool isAside(Step from, Step to) const
     {
         const float reach = float(2 * m_profile.reach() + 1);
-        const float least = std::min(from.v, to.v) - reach;
-        const float most = std::max(from.v, to.v) + reach;
-        return m_run->isUpright ? most < float(m_clip.left()) || least > float(m_clip.right() + 1)
-                                : most < float(m_clip.top()) || least > float(m_clip.bottom() + 1);
+        return std::max(from.v, to.v) + reach < float(leastV()) || std::min(from.v, to.v) - reach > float(mostV() + 1);
     }
 
-    static constexpr float halfPlace = 0.5f / LineProfile::places;
-
-    void columns(Step from, float slope, int first, int end)
+    void columns(std::int64_t v, std::int64_t slope, int first, int end)
     {
-        const int steep = std::min(int(std::fabs(slope) * LineProfile::slopes + 0.5f), LineProfile::slopes);
-        const int least = m_run->isUpright ? m_clip.left() : m_clip.top();
-        const int most = m_run->isUpright ? m_clip.right() : m_clip.bottom();
-        const int reach = m_profile.reach();
-        for (int u = first; u < end; ++u) {
-            const float v = from.v + (float(u) + 0.5f - from.u) * slope + halfPlace;
-            const int middle = floored(v);
-            const int place = int((v - float(middle)) * LineProfile::places) & (LineProfile::places - 1);
-            const quint8 *cover = m_profile.across(steep, place);
-            if (u > m_plainAfter && u < m_plainBefore && middle - reach >= least && middle + reach <= most)
-                plainColumn(u, middle, cover);
+        const int steep = std::min(int((std::abs(slope) * LineProfile::slopes + (1 << (fraction - 1))) >> fraction),
+            int(LineProfile::slopes));
+        const int begin = std::max(first, leastU());
+        v += slope * (begin - first);
+        const int stop = std::min(end, mostU() + 1);
+        const int least = leastV() + m_profile.reach() + 4;
+        const int most = mostV() - m_profile.reach() - 4;
+        for (int u = begin; u < stop; ++u, v += slope) {
+            const int middle = int(v >> fraction);
+            const LineProfile::Across across = m_profile.across(steep, int(v >> placeShift) & (LineProfile::places - 1));
+            if (u <= m_plainAfter || u >= m_plainBefore || middle < least || middle > most)
+                column(u, middle, across);
+            else if (m_run->isUpright)
+                plainRow(u, middle, across);
             else
-                column(u, middle, cover);
+                plainColumn(u, middle, across);
         }
     }
 
     // Far from both ends of the run and from the clip: nothing to ask.
-    void plainColumn(int u, int middle, const quint8 *cover)
+    void plainRow(int u, int middle, const LineProfile::Across &across)
     {
-        const int reach = m_profile.reach();
-        if (m_run->isUpright) {
-            QRgb *pixels = m_target.line(u + m_origin.y()) + middle - reach + m_origin.x();
-            for (int i = 0; i <= 2 * reach; ++i)
-                mark(pixels[i], cover[i]);
-            return;
-        }
-        QRgb *pixel = m_target.line(middle - reach + m_origin.y()) + u + m_origin.x();
-        for (int i = 0; i <= 2 * reach; ++i, pixel += m_target.stride())
-            mark(*pixel, cover[i]);
+        QRgb *pixels = m_target.line(u + m_origin.y()) + middle + across.first + m_origin.x();
+        for (int i = 0; i < across.count; i += 4)
+            layOnFour(pixels + i, across.pixels + i);
     }
 
-    void mark(QRgb &pixel, unsigned cover) const
+    void plainColumn(int u, int middle, const LineProfile::Across &across)
     {
-        if (cover)
-            pixel = blended(scaledPixel(m_colour, cover), pixel);
+        QRgb *pixel = m_target.line(middle + across.first + m_origin.y()) + u + m_origin.x();
+        for (int i = 0; i < across.count; ++i, pixel += m_target.stride())
+            layOn(*pixel, across.pixels[i]);
     }
 
-    // The part of this column that the line covers, of 256.
+    // The part of this column that the line covers, of 255.
     unsigned weight(int u) const
     {
         float part = 1;
-        if (!(m_run->isBackward ? m_run->end : m_run->start))
+        if (!jointBefore())
             part -= std::max(0.0f, m_least - float(u));
-        if (!(m_run->isBackward ? m_run->start : m_run->end))
+        if (!jointAfter())
             part -= std::max(0.0f, float(u + 1) - m_most);
-        return unsigned(std::max(0.0f, part) * 256);
+        return unsigned(std::max(0.0f, part) * 255 + 0.5f);
     }
 
     bool isNear(const std::optional<Joint> &joint, int u) const
@@ -195,32 +220,28 @@ private:
         return !(nearStart && m_run->start->isBefore(x, y)) && !(nearEnd && !m_run->end->isBefore(x, y));
     }
 
-    void column(int u, int middle, const quint8 *cover)
+    void column(int u, int middle, const LineProfile::Across &across)
     {
         const unsigned part = weight(u);
         const bool nearStart = isNear(m_run->start, u);
         const bool nearEnd = isNear(m_run->end, u);
-        const int reach = m_profile.reach();
-        const int least = m_run->isUpright ? m_clip.left() : m_clip.top();
-        const int most = m_run->isUpright ? m_clip.right() : m_clip.bottom();
-        for (int v = std::max(middle - reach, least); v <= std::min(middle + reach, most); ++v) {
-            const unsigned here = cover[v - middle + reach] * part >> 8;
-            if (!here)
+        for (int i = 0; i < across.count; ++i) {
+            const int v = middle + across.first + i;
+            if (v < leastV() || v > mostV())
                 continue;
             const int x = m_run->isUpright ? v : u;
             const int y = m_run->isUpright ? u : v;
             if ((nearStart || nearEnd) && !isOurs(float(x) + 0.5f, float(y) + 0.5f, nearStart, nearEnd))
                 continue;
-            m_target.blendPixel(x + m_origin.x(), y + m_origin.y(), m_colour, here);
+            layOn(m_target.line(y + m_origin.y())[x + m_origin.x()], scaledPixel(across.pixels[i], part));
         }
     }
 
     RasterTarget &m_target;
     QPoint m_origin;
     const LineProfile &m_profile;
-    QRgb m_colour;
-    const Run *m_run = nullptr;
     QRect m_clip;
+    const Run *m_run = nullptr;
     float m_least = 0;
     float m_most = 0;
     int m_plainAfter = 0;
@@ -234,8 +255,7 @@ void LinePainter::drawSolid(
 {
     if (points.size() < 2)
         return;
-    const LineProfile &across = profile(width);
-    Walker walker(target, origin, across, colour);
+    Walker walker(target, origin, profile(width, colour));
     std::optional<Joint> joint;
     std::size_t first = 0;
     while (first + 1 < points.size()) {
@@ -258,32 +278,62 @@ void LinePainter::drawSolid(
     }
 }
 
-void LinePainter::drawHaze(
-    RasterTarget &target, QPoint origin, std::span<const Point> curve, QRgb colour, unsigned cover)
+HazeBuffer::HazeBuffer(const QRect &part)
+    : m_part(part)
+    , m_counts(std::size_t(std::max(part.width(), 0)) * std::size_t(std::max(part.height(), 0)), 0)
 {
-    flattenCurve(curve, 1.5f, m_flat);
-    const QRect clip = target.clip().translated(-origin);
-    const QRgb light = scaledPixel(colour, cover);
-    for (std::size_t i = 1; i < m_flat.size(); ++i) {
-        Point from = m_flat[i - 1];
-        Point to = m_flat[i];
-        const bool isUpright = isUprightPiece(from, to);
-        if (isBackwardPiece(from, to, isUpright))
-            std::swap(from, to);
-        const Step start = isUpright ? Step{from.y, from.x} : Step{from.x, from.y};
-        const Step stop = isUpright ? Step{to.y, to.x} : Step{to.x, to.y};
-        const float slope = stop.u > start.u ? (stop.v - start.v) / (stop.u - start.u) : 0;
-        const int first = std::max(int(std::ceil(start.u - 0.5f)), isUpright ? clip.top() : clip.left());
-        const int end = std::min(int(std::ceil(stop.u - 0.5f)), (isUpright ? clip.bottom() : clip.right()) + 1);
-        const int least = isUpright ? clip.left() : clip.top();
-        const int most = isUpright ? clip.right() : clip.bottom();
-        for (int u = first; u < end; ++u) {
-            const int v = floored(start.v + (float(u) + 0.5f - start.u) * slope);
-            if (v < least || v > most)
-                continue;
-            QRgb &pixel = isUpright ? target.line(u + origin.y())[v + origin.x()]
-                                    : target.line(v + origin.y())[u + origin.x()];
-            pixel = blended(light, pixel);
+}
+
+// All of the walk is reckoned before the origin comes in, so that a moved picture is the same to the bit.
+void HazeBuffer::addPiece(QPoint shift, Point from, Point to)
+{
+    const bool isUpright = isUprightPiece(from, to);
+    if (isBackwardPiece(from, to, isUpright))
+        std::swap(from, to);
+    const Step start = isUpright ? Step{from.y, from.x} : Step{from.x, from.y};
+    const Step stop = isUpright ? Step{to.y, to.x} : Step{to.x, to.y};
+    const int shiftU = isUpright ? shift.y() : shift.x();
+    const int shiftV = isUpright ? shift.x() : shift.y();
+    const float slope = stop.u > start.u ? (stop.v - start.v) / (stop.u - start.u) : 0;
+    const int mostU = isUpright ? m_part.height() : m_part.width();
+    const int mostV = isUpright ? m_part.width() : m_part.height();
+    const int natural = int(std::ceil(start.u - 0.5f));
+    const int first = std::max(natural + shiftU, 0);
+    const int end = std::min(int(std::ceil(stop.u - 0.5f)) + shiftU, mostU);
+    const auto step = std::int64_t(std::lrint(slope * one));
+    const float inside = start.v + (float(natural) + 0.5f - start.u) * slope;
+    std::int64_t v = std::int64_t(std::lrint(double(inside) * double(one))) + (std::int64_t(shiftV) << fraction)
+        + step * (first - natural - shiftU);
+    const std::ptrdiff_t along = isUpright ? m_part.width() : 1;
+    const std::ptrdiff_t across = isUpright ? 1 : m_part.width();
+    for (int u = first; u < end; ++u, v += step) {
+        const auto row = std::ptrdiff_t(v >> fraction);
+        if (row < 0 || row >= mostV)
+            continue;
+        quint8 &count = m_counts[std::size_t(u * along + row * across)];
+        count = quint8(count + (count < 255));
+    }
+}
+
+void HazeBuffer::addLine(QPoint origin, std::span<const Point> points)
+{
+    const QPoint shift = origin - m_part.topLeft();
+    for (std::size_t i = 1; i < points.size(); ++i)
+        addPiece(shift, points[i - 1], points[i]);
+}
+
+void HazeBuffer::layOn(RasterTarget &target, QRgb colour, unsigned cover) const
+{
+    // What n lines leave of the ground, and what they add.
+    std::vector<QRgb> sums(256, 0);
+    for (std::size_t n = 1; n < sums.size(); ++n)
+        sums[n] = blended(scaledPixel(colour, cover), sums[n - 1]);
+    for (int y = 0; y < m_part.height(); ++y) {
+        const quint8 *counts = m_counts.data() + std::size_t(y) * std::size_t(m_part.width());
+        QRgb *pixels = target.line(y + m_part.y()) + m_part.x();
+        for (int x = 0; x < m_part.width(); ++x) {
+            if (counts[x])
+                weftwork::layOn(pixels[x], sums[counts[x]]);
         }
     }
 }
