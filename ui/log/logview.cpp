@@ -348,7 +348,8 @@ void LogView::paintLine(QPainter &painter, const QRect &row, const LogLine &line
     const StateStyle &failed = theme.state(DisplayState::Failed);
     const bool isSelected = m_selectionStart >= 0 && index >= std::min(m_selectionStart, m_selectionEnd)
         && index <= std::max(m_selectionStart, m_selectionEnd);
-    if (isSelected) {
+    const bool isSelectionAlone = m_selectionStart == m_selectionEnd;
+    if (isSelected && !(isFailing && isSelectionAlone)) {
         painter.fillRect(row, theme.colour(UiColour::Selection));
     } else if (!theme.isHighContrast() && (isFailing || line.isError)) {
         painter.fillRect(row, isFailing ? failed.tint : theme.state(DisplayState::TimedOut).tint);

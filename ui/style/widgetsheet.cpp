@@ -23,7 +23,7 @@ QToolTip { background: @tooltip; color: @tooltipText; border: none; padding: 4px
 QLabel[tone="muted"] { color: @textMuted; }
 QLabel[tone="secondary"] { color: @textSecondary; }
 QLabel[tone="error"] { color: @failedText; }
-QLabel[tone="quote"] { background: @failedTint; border-radius: 6px; padding: 8px 10px; }
+QLabel[tone="quote"] { background: @failedTint; border: 1px solid @quoteLine; border-radius: 6px; padding: 8px 10px; }
 QLabel[tone="key"] { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 1px 6px; color: @textSecondary; }
 
 QPushButton, QToolButton { border: 1px solid transparent; border-radius: 6px; background: transparent; color: @text; padding: 4px 8px; }
@@ -83,6 +83,10 @@ QTabBar::tab:focus { color: @accent; }
 
 QTreeView, QListView, QTableView { background: @panel; border: none; outline: none; }
 QTreeView#onCanvas, QListView#onCanvas, QTableView#onCanvas { background: @canvas; }
+QListWidget#searchList { background: @raised; }
+QListWidget#searchList::item { height: 28px; border-radius: 5px; padding-left: 4px; }
+QListWidget#searchList::item:hover { background: @hover; }
+QListWidget#searchList::item:selected { background: @selection; color: @selectionText; }
 QTreeView::branch { background: transparent; }
 QHeaderView::section { background: @canvas; color: @textMuted; border: none; padding: 4px 8px; }
 QScrollArea { background: transparent; border: none; }
@@ -148,6 +152,7 @@ QString widgetSheet(const Theme &theme)
     add(QStringLiteral("failedText"), failed.text);
     add(QStringLiteral("failedTint"), failed.tint);
     add(QStringLiteral("failedStroke"), failed.stroke);
+    add(QStringLiteral("quoteLine"), theme.isHighContrast() ? failed.stroke : failed.tint);
     // The longest names first, since some begin with others.
     std::sort(tokens.begin(), tokens.end(), [](const auto &left, const auto &right) { return left.first.size() > right.first.size(); });
     for (const auto &[name, colour] : std::as_const(tokens)) {

@@ -77,9 +77,10 @@ void CommandSearch::openAt(const QRect &field)
 {
     collect();
     m_field->clear();
-    filter();
     const int width = std::max(field.width(), qRound(420 * textScale()));
-    setGeometry(field.right() - width + 1, field.top() - 2, width, qRound(400 * textScale()));
+    resize(width, height());
+    filter();
+    move(field.right() - width + 1, field.top() - 2);
     show();
     m_field->setFocus();
 }
@@ -92,7 +93,8 @@ void CommandSearch::collect()
         m_entries << Entry{graph.title(job).simplified(), path, icon, nullptr, {}, 0};
     });
     for (QAction *action : std::as_const(m_actions)) {
-        m_entries << Entry{plainText(*action), action->shortcut().toString(QKeySequence::NativeText), action->icon(), action, {}, 0};
+        m_entries << Entry{plainText(*action), action->shortcut().toString(QKeySequence::NativeText),
+            action->icon().isNull() ? lineIcon(Icon::ChevronRight, UiColour::TextMuted) : action->icon(), action, {}, 0};
     }
 }
 
@@ -123,6 +125,8 @@ void CommandSearch::filter()
         m_list->setItemWidget(item, note);
     }
     m_list->setCurrentRow(0);
+    const int rows = std::clamp(m_list->count(), 1, 12);
+    resize(width(), m_field->sizeHint().height() + 30 + rows * std::max(28, m_list->sizeHintForRow(0)));
 }
 
 void CommandSearch::choose(const QListWidgetItem *item)

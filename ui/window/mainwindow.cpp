@@ -408,10 +408,24 @@ void MainWindow::fitInspector()
         m_columns->setSizes(sizes);
         // What is told of stays in sight beside the wider panel.
         if (const JobRef job = m_selection.current(); job.isValid()) {
-            QMetaObject::invokeMethod(m_canvas, [this, job] { m_canvas->showJob(job); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(m_canvas, [this, job] { keepInSight(job); }, Qt::QueuedConnection);
         }
     }
     m_inspectorWidth = wanted;
+}
+
+void MainWindow::keepInSight(const JobRef &job)
+{
+    const qint32 node = m_canvas->scene().nodeOf(job);
+    if (node < 0) {
+        return;
+    }
+    const QRectF box = m_canvas->view().toWidget(m_canvas->scene().model().node(quint32(node)).box);
+    constexpr double margin = 24;
+    const double beyond = box.right() + margin - m_canvas->width();
+    if (beyond > 0 && box.left() < m_canvas->width()) {
+        m_canvas->pan(QPointF(-beyond, 0));
+    }
 }
 
 // The way that a failure took, while Why tells of it.

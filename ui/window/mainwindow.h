@@ -85,6 +85,7 @@ private:
     void setPanelShown(ActionId id, bool isShown);
     void fitInspector();
     void showCauses();
+    void keepInSight(const JobRef &job);
     void foldPanelsFor(int width);
     void startDrawing();
     void updateTitle();

@@ -258,6 +258,14 @@ private slots:
         QVERIFY(part<NoticeBar>()->text().contains(QStringLiteral("coast.weft:2:")));
     }
 
+    void aDotFileBecomesANewGraph()
+    {
+        m_window->openFile(write("digraph { a -> b; b -> c }", QStringLiteral("picture.dot")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->document().graph().jobCount(), 3, 15000);
+        QVERIFY(m_window->document().filePath().isEmpty()); // saving it must not write over the picture
+        QVERIFY(m_window->canvas().isVisible());
+    }
+
     void aRunIsShownEverywhere()
     {
         if (commandLineProgram().isEmpty()) {
