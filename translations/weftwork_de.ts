@@ -2004,4 +2004,605 @@
         <translation>„%1“ hat keinen Namen. Nötig ist NAME=Wert.</translation>
     </message>
 </context>
+<context>
+    <name>weftwork::cli</name>
+    <message>
+        <source>The graph can be run.</source>
+        <translation>Der Graph kann laufen.</translation>
+    </message>
+    <message>
+        <source>All graphs can be run.</source>
+        <translation>Alle Graphen können laufen.</translation>
+    </message>
+    <message>
+        <source>There is no option “--%1” of “%2”.</source>
+        <translation>Die Option „--%1“ gibt es bei „%2“ nicht.</translation>
+    </message>
+    <message>
+        <source>The option “--%1” takes no value.</source>
+        <translation>Die Option „--%1“ hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>There is no option “-%1” of “%2”.</source>
+        <translation>Die Option „-%1“ gibt es bei „%2“ nicht.</translation>
+    </message>
+    <message>
+        <source>The option “--%1” needs a value: %2.</source>
+        <translation>Die Option „--%1“ braucht einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>“weftwork %1” needs: %2.</source>
+        <translation>„weftwork %1“ braucht: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many for “weftwork %2”.</source>
+        <translation>„%1“ ist ein Wort zu viel für „weftwork %2“.</translation>
+    </message>
+    <message>
+        <source>See “weftwork help %1”.</source>
+        <translation>Mehr sagt „weftwork help %1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for “--%2”.</source>
+        <translation>„%1“ ist kein Wert für „--%2“.</translation>
+    </message>
+    <message>
+        <source>Give a whole number, %1 or more.</source>
+        <translation>Nötig ist eine ganze Zahl ab %1.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>print one JSON object a line</source>
+        <translation>ein JSON-Objekt je Zeile ausgeben</translation>
+    </message>
+    <message>
+        <source>at most N processes at once; 0: no limit (default: one a processor)</source>
+        <translation>höchstens N Prozesse zugleich; 0: unbegrenzt (sonst: einer je Prozessor)</translation>
+    </message>
+    <message>
+        <source>cancel the rest at the first failure</source>
+        <translation>beim ersten Scheitern den Rest abbrechen</translation>
+    </message>
+    <message>
+        <source>set a parameter; jobs see it as WEFT_PARAM_NAME</source>
+        <translation>einen Parameter setzen; Aufträge sehen ihn als WEFT_PARAM_NAME</translation>
+    </message>
+    <message>
+        <source>show the states of the jobs in this run</source>
+        <translation>die Zustände der Aufträge in diesem Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>go on until the end, as it is written</source>
+        <translation>bis zum Ende folgen, während es geschrieben wird</translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation>diese Hilfe zeigen</translation>
+    </message>
+    <message>
+        <source>say only what went wrong</source>
+        <translation>nur sagen, was schiefging</translation>
+    </message>
+    <message>
+        <source>let the run go on by itself and print its name</source>
+        <translation>den Lauf für sich laufen lassen und seinen Namen ausgeben</translation>
+    </message>
+    <message>
+        <source>print what would run, in order, and run nothing</source>
+        <translation>ausgeben, was der Reihe nach liefe, und nichts starten</translation>
+    </message>
+    <message>
+        <source>run jobs relative to FOLDER instead of the file&apos;s folder</source>
+        <translation>Aufträge in FOLDER statt im Ordner der Datei starten</translation>
+    </message>
+    <message>
+        <source>print one JSON object an event; with --detach one for the run</source>
+        <translation>ein JSON-Objekt je Ereignis ausgeben; mit --detach eines für den Lauf</translation>
+    </message>
+    <message>
+        <source>run a graph</source>
+        <translation>einen Graphen starten</translation>
+    </message>
+    <message>
+        <source>four processes at once, stop at the first failure</source>
+        <translation>vier Prozesse zugleich, Ende beim ersten Scheitern</translation>
+    </message>
+    <message>
+        <source>with a parameter</source>
+        <translation>mit einem Parameter</translation>
+    </message>
+    <message>
+        <source>leave it to itself; it prints the name of the run</source>
+        <translation>für sich laufen lassen; der Name des Laufs wird ausgegeben</translation>
+    </message>
+    <message>
+        <source>print every problem as file:line:column</source>
+        <translation>jedes Problem als Datei:Zeile:Spalte ausgeben</translation>
+    </message>
+    <message>
+        <source>the jobs and what each needs</source>
+        <translation>die Aufträge und wovon jeder abhängt</translation>
+    </message>
+    <message>
+        <source>the same for programs</source>
+        <translation>dasselbe für Programme</translation>
+    </message>
+    <message>
+        <source>order, time and critical path</source>
+        <translation>Reihenfolge, Dauer und kritischer Weg</translation>
+    </message>
+    <message>
+        <source>why did the job not run?</source>
+        <translation>warum lief der Auftrag nicht?</translation>
+    </message>
+    <message>
+        <source>a job in a nested graph</source>
+        <translation>ein Auftrag in einem inneren Graphen</translation>
+    </message>
+    <message>
+        <source>all runs, the newest last</source>
+        <translation>alle Läufe, der neueste zuletzt</translation>
+    </message>
+    <message>
+        <source>the states of the newest run&apos;s jobs</source>
+        <translation>die Zustände der Aufträge des neuesten Laufs</translation>
+    </message>
+    <message>
+        <source>a run by the beginning of its name</source>
+        <translation>ein Lauf nach dem Anfang seines Namens</translation>
+    </message>
+    <message>
+        <source>the output of attempt N (default: the last)</source>
+        <translation>die Ausgabe von Versuch N (sonst: des letzten)</translation>
+    </message>
+    <message>
+        <source>only what it wrote to standard output</source>
+        <translation>nur, was in die Standardausgabe ging</translation>
+    </message>
+    <message>
+        <source>only what it wrote to standard error</source>
+        <translation>nur, was in die Fehlerausgabe ging</translation>
+    </message>
+    <message>
+        <source>byte for byte, also on a terminal</source>
+        <translation>Byte für Byte, auch am Terminal</translation>
+    </message>
+    <message>
+        <source>the output of a job</source>
+        <translation>die Ausgabe eines Auftrags</translation>
+    </message>
+    <message>
+        <source>follow it</source>
+        <translation>ihr folgen</translation>
+    </message>
+    <message>
+        <source>byte for byte</source>
+        <translation>Byte für Byte</translation>
+    </message>
+    <message>
+        <source>every decision, one JSON object a line</source>
+        <translation>jede Entscheidung, ein JSON-Objekt je Zeile</translation>
+    </message>
+    <message>
+        <source>end the newest run</source>
+        <translation>den neuesten Lauf beenden</translation>
+    </message>
+    <message>
+        <source>end one job of it</source>
+        <translation>einen Auftrag daraus beenden</translation>
+    </message>
+    <message>
+        <source>the file to write; its name says the format (svg, png, pdf, dot)</source>
+        <translation>die Zieldatei; ihr Name sagt das Format (svg, png, pdf, dot)</translation>
+    </message>
+    <message>
+        <source>svg, png, pdf or dot, whatever the name; with -o - to standard output</source>
+        <translation>svg, png, pdf oder dot, gleich wie der Name ist; mit -o - in die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>light, dark or print (default: light)</source>
+        <translation>light, dark oder print (sonst: light)</translation>
+    </message>
+    <message>
+        <source>enlarge PNG pictures (default: 1)</source>
+        <translation>PNG-Bilder vergrößern (sonst: 1)</translation>
+    </message>
+    <message>
+        <source>on the ground of the theme instead of a transparent one</source>
+        <translation>auf dem Grund der Farben statt durchsichtig</translation>
+    </message>
+    <message>
+        <source>with a row that explains the states</source>
+        <translation>mit einer Zeile, die die Zustände erklärt</translation>
+    </message>
+    <message>
+        <source>draw a graph</source>
+        <translation>einen Graphen zeichnen</translation>
+    </message>
+    <message>
+        <source>with the states of its newest run</source>
+        <translation>mit den Zuständen seines neuesten Laufs</translation>
+    </message>
+    <message>
+        <source>as DOT to another program</source>
+        <translation>als DOT an ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>the file to write (default: beside the old one, .weft)</source>
+        <translation>die Zieldatei (sonst: neben der alten, .weft)</translation>
+    </message>
+    <message>
+        <source>turn a DOT graph into a job graph</source>
+        <translation>einen DOT-Graphen in einen Graphen aus Aufträgen wandeln</translation>
+    </message>
+    <message>
+        <source>the options of a verb</source>
+        <translation>die Optionen eines Verbs</translation>
+    </message>
+    <message>
+        <source>Run a graph.</source>
+        <translation>Startet einen Graphen.</translation>
+    </message>
+    <message>
+        <source>Tell every problem of graph files; run nothing.</source>
+        <translation>Nennt alle Probleme von Graphen; startet nichts.</translation>
+    </message>
+    <message>
+        <source>List the jobs of a graph and what they need.</source>
+        <translation>Nennt die Aufträge eines Graphen und wovon sie abhängen.</translation>
+    </message>
+    <message>
+        <source>Simulate a run: the order, the time it takes, the critical path.</source>
+        <translation>Simuliert einen Lauf: Reihenfolge, Dauer, kritischer Weg.</translation>
+    </message>
+    <message>
+        <source>Tell why a job did not run, step by step to the cause.</source>
+        <translation>Sagt, warum ein Auftrag nicht lief, Schritt für Schritt bis zum Grund.</translation>
+    </message>
+    <message>
+        <source>List all runs, the newest last.</source>
+        <translation>Nennt alle Läufe, den neuesten zuletzt.</translation>
+    </message>
+    <message>
+        <source>Show the states of a run&apos;s jobs.</source>
+        <translation>Zeigt die Zustände der Aufträge eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Print the output of a job.</source>
+        <translation>Gibt die Ausgabe eines Auftrags aus.</translation>
+    </message>
+    <message>
+        <source>Print the journal of a run, one JSON object a line.</source>
+        <translation>Gibt das Journal eines Laufs aus, ein JSON-Objekt je Zeile.</translation>
+    </message>
+    <message>
+        <source>Draw a graph as SVG, PNG or PDF, or write it as DOT.</source>
+        <translation>Zeichnet einen Graphen als SVG, PNG oder PDF oder schreibt ihn als DOT.</translation>
+    </message>
+    <message>
+        <source>Turn a DOT graph into a job graph.</source>
+        <translation>Wandelt einen DOT-Graphen in einen Graphen aus Aufträgen.</translation>
+    </message>
+    <message>
+        <source>Show this help, or that of a verb.</source>
+        <translation>Zeigt diese Hilfe oder die eines Verbs.</translation>
+    </message>
+    <message>
+        <source>No engine can be started: %1.</source>
+        <translation>Die Steuerung des Laufs kann nicht starten: %1.</translation>
+    </message>
+    <message>
+        <source>End other programs and try again.</source>
+        <translation>Es hilft, andere Programme zu beenden.</translation>
+    </message>
+    <message>
+        <source>“%1” is no format of a picture.</source>
+        <translation>„%1“ ist kein Format eines Bildes.</translation>
+    </message>
+    <message>
+        <source>Name the file .svg, .png, .pdf or .dot, or use --format.</source>
+        <translation>Der Name der Datei endet auf .svg, .png, .pdf oder .dot, oder es gilt --format.</translation>
+    </message>
+    <message>
+        <source>There is no theme “%1”.</source>
+        <translation>Farben namens „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Use light, dark or print.</source>
+        <translation>Möglich sind light, dark und print.</translation>
+    </message>
+    <message>
+        <source>“%1” is no scale.</source>
+        <translation>„%1“ ist kein Maßstab.</translation>
+    </message>
+    <message>
+        <source>Give a number from 0.05 to 20; 2 is twice the size.</source>
+        <translation>Möglich ist eine Zahl von 0.05 bis 20; 2 ist doppelt so groß.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>It needs to be told which file to write.</source>
+        <translation>Die Zieldatei fehlt.</translation>
+    </message>
+    <message>
+        <source>Use -o PICTURE.</source>
+        <translation>Sie steht nach -o.</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Beispiele:</translation>
+    </message>
+    <message>
+        <source>Usage: </source>
+        <translation>Aufruf: </translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>weftwork %1: run, check and explain job graphs.</source>
+        <translation>weftwork %1: startet, prüft und erklärt Graphen aus Aufträgen.</translation>
+    </message>
+    <message>
+        <source>run a graph, four processes at once</source>
+        <translation>einen Graphen starten, vier Prozesse zugleich</translation>
+    </message>
+    <message>
+        <source>why did a job of the newest run not run?</source>
+        <translation>warum lief ein Auftrag des neuesten Laufs nicht?</translation>
+    </message>
+    <message>
+        <source>Verbs:</source>
+        <translation>Verben:</translation>
+    </message>
+    <message>
+        <source>“weftwork help VERB” shows the options of a verb; “weftwork --version” the version.</source>
+        <translation>„weftwork help VERB“ zeigt die Optionen eines Verbs, „weftwork --version“ die Version.</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>Ein Verb „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>See “weftwork help”.</source>
+        <translation>Mehr sagt „weftwork help“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no DOT file.</source>
+        <translation>„%1“ ist keine DOT-Datei.</translation>
+    </message>
+    <message>
+        <source>Import reads files named .dot or .gv.</source>
+        <translation>Gelesen werden Dateien mit der Endung .dot oder .gv.</translation>
+    </message>
+    <message>
+        <source>There is a file %1 already.</source>
+        <translation>Die Datei %1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Name the file to write with -o.</source>
+        <translation>Die Zieldatei steht nach -o.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to %1: %n job(s).</source>
+        <translation>
+            <numerusform>Geschrieben nach %1: %n Auftrag.</numerusform>
+            <numerusform>Geschrieben nach %1: %n Aufträge.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  (attempt %1)</source>
+        <translation>  (Versuch %1)</translation>
+    </message>
+    <message>
+        <source>%1 of the failures tolerated</source>
+        <translation>%1 davon hingenommen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  needs </source>
+        <translation>  hängt ab von </translation>
+    </message>
+    <message>
+        <source>The job has not started, so it has no output.</source>
+        <translation>Der Auftrag hat noch nicht begonnen, also gibt es keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The job wrote nothing.</source>
+        <translation>Der Auftrag hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1” before a verb.</source>
+        <translation>Vor einem Verb gibt es keine Option „%1“.</translation>
+    </message>
+    <message>
+        <source>It needs to be told what to do.</source>
+        <translation>Es fehlt, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>The journal of the run has no head that this program can read.</source>
+        <translation>Das Journal des Laufs hat keinen Kopf, den dieses Programm lesen kann.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer program, or is damaged; its logs are in the folder.</source>
+        <translation>Es stammt von einem neueren Programm oder ist beschädigt; die Protokolle liegen im Ordner.</translation>
+    </message>
+    <message>
+        <source>The run %1 has no job “%2”.</source>
+        <translation>Der Lauf %1 hat keinen Auftrag „%2“.</translation>
+    </message>
+    <message>
+        <source>See “weftwork show %1” for its jobs.</source>
+        <translation>Seine Aufträge nennt „weftwork show %1“.</translation>
+    </message>
+    <message>
+        <source>takes %1, if each job takes %2</source>
+        <translation>dauert %1, wenn jeder Auftrag %2 dauert</translation>
+    </message>
+    <message>
+        <source>critical path (%1): %2</source>
+        <translation>kritischer Weg (%1): %2</translation>
+    </message>
+    <message>
+        <source>The run cannot be recorded: %1.</source>
+        <translation>Der Lauf kann nicht aufgezeichnet werden: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing new is started until there is room on the disk; what runs goes on.</source>
+        <translation>Nichts Neues beginnt, bis auf der Platte Platz ist; was läuft, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>All of it: weftwork logs %1 %2</source>
+        <translation>Alles davon: weftwork logs %1 %2</translation>
+    </message>
+    <message>
+        <source>%1/%2 done, %3 running</source>
+        <translation>%1/%2 fertig, es laufen %3</translation>
+    </message>
+    <message>
+        <source>, %1 failed</source>
+        <translation>, %1 gescheitert</translation>
+    </message>
+    <message>
+        <source>Run %1: %2 after %3. %4.</source>
+        <translation>Lauf %1: %2 nach %3. %4.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>“%1” sets no parameter.</source>
+        <translation>„%1“ setzt keinen Parameter.</translation>
+    </message>
+    <message>
+        <source>Write --set NAME=VALUE.</source>
+        <translation>Nötig ist --set NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>The graph has no parameter “%1”.</source>
+        <translation>Der Graph hat keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>It has none at all.</source>
+        <translation>Er hat gar keine.</translation>
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation>Er hat: %1.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>Den Ordner „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Make it, or name another one with -C.</source>
+        <translation>Er ist anzulegen, oder -C nennt einen anderen.</translation>
+    </message>
+    <message>
+        <source>The program weftwork-keeper was not found.</source>
+        <translation>Das Programm weftwork-keeper fehlt.</translation>
+    </message>
+    <message>
+        <source>Install Weftwork again: the keeper belongs to it.</source>
+        <translation>Es gehört zu Weftwork und kommt mit einer neuen Installation.</translation>
+    </message>
+    <message>
+        <source>Ending all jobs now.</source>
+        <translation>Alle Aufträge enden jetzt.</translation>
+    </message>
+    <message>
+        <source>Signal %1: running jobs are asked to end; a second one ends them now.</source>
+        <translation>Signal %1: Was läuft, soll enden; ein zweites beendet es sofort.</translation>
+    </message>
+    <message>
+        <source>engine lost; its jobs still run and are recorded</source>
+        <translation>Steuerung verloren; die Aufträge laufen weiter und werden aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>engine lost; what no record proves is unknown</source>
+        <translation>Steuerung verloren; was nichts belegt, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>run     %1</source>
+        <translation>Lauf      %1</translation>
+    </message>
+    <message>
+        <source>graph   %1</source>
+        <translation>Graph     %1</translation>
+    </message>
+    <message>
+        <source>began   %1</source>
+        <translation>Beginn    %1</translation>
+    </message>
+    <message>
+        <source>took    %1</source>
+        <translation>Dauer     %1</translation>
+    </message>
+    <message>
+        <source>result  %1</source>
+        <translation>Ergebnis  %1</translation>
+    </message>
+    <message>
+        <source>folder  %1</source>
+        <translation>Ordner    %1</translation>
+    </message>
+    <message>
+        <source>The job is asked to end.</source>
+        <translation>Der Auftrag soll enden.</translation>
+    </message>
+    <message>
+        <source>The run is asked to end: %1 running.</source>
+        <translation>Der Lauf soll enden; es laufen %1.</translation>
+    </message>
+    <message>
+        <source>The places are held by %1.</source>
+        <translation>Die Plätze haben %1.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>“%1” runs (attempt %2).</source>
+        <translation>„%1“ läuft (Versuch %2).</translation>
+    </message>
+    <message>
+        <source>“%1” is %2.</source>
+        <translation>„%1“ ist %2.</translation>
+    </message>
+    <message>
+        <source>“%1” %2.</source>
+        <translation>„%1“: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” was given no more time.</source>
+        <translation>Die Zeit von „%1“ war abgelaufen.</translation>
+    </message>
+    <message>
+        <source>“%1” has an unknown outcome.</source>
+        <translation>Wie „%1“ endete, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>“%1” was %2.</source>
+        <translation>„%1“ wurde %2.</translation>
+    </message>
+</context>
 </TS>

@@ -169,4 +169,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>weftwork::cli</name>
+    <message numerus="yes">
+        <source>Written to %1: %n job(s).</source>
+        <translation>
+            <numerusform>Written to %1: %n job.</numerusform>
+            <numerusform>Written to %1: %n jobs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/loadgraph.h"
 #include "control/problemjson.h"
 
@@ -30,8 +31,8 @@ int checkVerb(const CommandLine &line, Output &output)
         }
     }
     if (isValid) {
-        output.message(line.arguments().size() == 1 ? QStringLiteral("The graph can be run.")
-                                                    : QStringLiteral("All graphs can be run."));
+        output.message(line.arguments().size() == 1 ? Text::tr("The graph can be run.")
+                                                    : Text::tr("All graphs can be run."));
     }
     return isValid ? ResultTrue : InvalidFile;
 }

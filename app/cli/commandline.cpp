@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commandline.h"
 
+#include "cli/clitext.h"
 #include "support/spelling.h"
 
 #include <algorithm>
@@ -56,11 +57,11 @@ private:
         const QString name = text.left(equals);
         const OptionSpec *option = find([&](const OptionSpec &each) { return name == QLatin1String(each.name); });
         if (!option) {
-            return Problem::error(QStringLiteral("There is no option “--%1” of “%2”.").arg(name, verbName()),
+            return Problem::error(Text::tr("There is no option “--%1” of “%2”.").arg(name, verbName()),
                 didYouMean(name, allNames(), seeHelp()));
         }
         if (equals >= 0 && !option->argument) {
-            return Problem::error(QStringLiteral("The option “--%1” takes no value.").arg(name), seeHelp());
+            return Problem::error(Text::tr("The option “--%1” takes no value.").arg(name), seeHelp());
         }
         return equals >= 0 ? keep(*option, text.mid(equals + 1)) : takeValue(*option);
     }
@@ -72,7 +73,7 @@ private:
                 [&](const OptionSpec &each) { return each.letter && letters.at(i) == QLatin1Char(each.letter); });
             if (!option) {
                 return Problem::error(
-                    QStringLiteral("There is no option “-%1” of “%2”.").arg(letters.at(i)).arg(verbName()), seeHelp());
+                    Text::tr("There is no option “-%1” of “%2”.").arg(letters.at(i)).arg(verbName()), seeHelp());
             }
             if (option->argument) {
                 const QString rest = letters.mid(i + 1);
@@ -89,7 +90,7 @@ private:
             return keep(option, QString());
         }
         if (m_next >= m_words.size()) {
-            return Problem::error(QStringLiteral("The option “--%1” needs a value: %2.")
+            return Problem::error(Text::tr("The option “--%1” needs a value: %2.")
                                       .arg(QLatin1String(option.name), QLatin1String(option.argument)),
                 seeHelp());
         }
@@ -110,11 +111,11 @@ private:
             return Done();
         }
         if (count < verb.minimumArguments) {
-            return Problem::error(QStringLiteral("“weftwork %1” needs: %2.").arg(verbName(), QLatin1String(verb.arguments)),
+            return Problem::error(Text::tr("“weftwork %1” needs: %2.").arg(verbName(), QLatin1String(verb.arguments)),
                 seeHelp());
         }
         if (verb.maximumArguments >= 0 && count > verb.maximumArguments) {
-            return Problem::error(QStringLiteral("“%1” is one word too many for “weftwork %2”.")
+            return Problem::error(Text::tr("“%1” is one word too many for “weftwork %2”.")
                                       .arg(m_line.m_arguments.at(verb.maximumArguments), verbName()),
                 seeHelp());
         }
@@ -134,7 +135,7 @@ private:
         return names;
     }
     QString verbName() const { return QLatin1String(m_line.m_verb->name); }
-    QString seeHelp() const { return QStringLiteral("See “weftwork help %1”.").arg(verbName()); }
+    QString seeHelp() const { return Text::tr("See “weftwork help %1”.").arg(verbName()); }
 
     CommandLine &m_line;
     const QStringList &m_words;
@@ -169,8 +170,8 @@ Result<int> numberOf(const CommandLine &line, const char *option, int minimum, i
     const int number = line.value(option).toInt(&isNumber);
     if (!isNumber || number < minimum) {
         return Problem::error(
-            QStringLiteral("“%1” is no value for “--%2”.").arg(line.value(option), QLatin1String(option)),
-            QStringLiteral("Give a whole number, %1 or more.").arg(minimum));
+            Text::tr("“%1” is no value for “--%2”.").arg(line.value(option), QLatin1String(option)),
+            Text::tr("Give a whole number, %1 or more.").arg(minimum));
     }
     return number;
 }
@@ -178,7 +179,7 @@ Result<int> numberOf(const CommandLine &line, const char *option, int minimum, i
 QString didYouMean(const QString &word, const QStringList &candidates, const QString &otherwise)
 {
     const QString nearest = nearestSpelling(word, candidates);
-    return nearest.isEmpty() ? otherwise : QStringLiteral("Did you mean “%1”?").arg(nearest);
+    return nearest.isEmpty() ? otherwise : Text::tr("Did you mean “%1”?").arg(nearest);
 }
 
 } // namespace weftwork::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commandtable.h"
 
+#include "cli/clitext.h"
 #include "cli/verbs.h"
 #include "control/controlverbs.h"
 
@@ -9,95 +10,95 @@
 namespace weftwork::cli {
 
 namespace {
-constexpr OptionSpec jsonOption{0, "json", nullptr, "print one JSON object a line"};
-constexpr OptionSpec jobsOption{'j', "jobs", "N", "at most N processes at once; 0: no limit (default: one a processor)"};
-constexpr OptionSpec failFastOption{0, "fail-fast", nullptr, "cancel the rest at the first failure"};
-constexpr OptionSpec setOption{0, "set", "NAME=VALUE", "set a parameter; jobs see it as WEFT_PARAM_NAME"};
-constexpr OptionSpec runOption{0, "run", "RUN", "show the states of the jobs in this run"};
-constexpr OptionSpec followOption{'f', "follow", nullptr, "go on until the end, as it is written"};
+constexpr OptionSpec jsonOption{0, "json", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "print one JSON object a line")};
+constexpr OptionSpec jobsOption{'j', "jobs", "N", QT_TRANSLATE_NOOP("weftwork::cli", "at most N processes at once; 0: no limit (default: one a processor)")};
+constexpr OptionSpec failFastOption{0, "fail-fast", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "cancel the rest at the first failure")};
+constexpr OptionSpec setOption{0, "set", "NAME=VALUE", QT_TRANSLATE_NOOP("weftwork::cli", "set a parameter; jobs see it as WEFT_PARAM_NAME")};
+constexpr OptionSpec runOption{0, "run", "RUN", QT_TRANSLATE_NOOP("weftwork::cli", "show the states of the jobs in this run")};
+constexpr OptionSpec followOption{'f', "follow", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "go on until the end, as it is written")};
 
 constexpr OptionSpec common[] = {
-    {'h', "help", nullptr, "show this help"},
-    {'q', "quiet", nullptr, "say only what went wrong"},
+    {'h', "help", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "show this help")},
+    {'q', "quiet", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "say only what went wrong")},
 };
 
 constexpr OptionSpec runOptions[] = {jobsOption, failFastOption,
-    {0, "detach", nullptr, "let the run go on by itself and print its name"},
-    {0, "dry-run", nullptr, "print what would run, in order, and run nothing"},
-    {'C', "directory", "FOLDER", "run jobs relative to FOLDER instead of the file's folder"}, setOption,
-    {0, "json", nullptr, "print one JSON object an event; with --detach one for the run"},
+    {0, "detach", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "let the run go on by itself and print its name")},
+    {0, "dry-run", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "print what would run, in order, and run nothing")},
+    {'C', "directory", "FOLDER", QT_TRANSLATE_NOOP("weftwork::cli", "run jobs relative to FOLDER instead of the file's folder")}, setOption,
+    {0, "json", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "print one JSON object an event; with --detach one for the run")},
     {0, "detached", "DESCRIPTOR", nullptr}};
-constexpr ExampleSpec runExamples[] = {{"weftwork run backup.weft", "run a graph"},
-    {"weftwork run build.weft -j 4 --fail-fast", "four processes at once, stop at the first failure"},
-    {"weftwork run backup.weft --set folder=/home", "with a parameter"},
-    {"weftwork run nightly.weft --detach", "leave it to itself; it prints the name of the run"}};
+constexpr ExampleSpec runExamples[] = {{"weftwork run backup.weft", QT_TRANSLATE_NOOP("weftwork::cli", "run a graph")},
+    {"weftwork run build.weft -j 4 --fail-fast", QT_TRANSLATE_NOOP("weftwork::cli", "four processes at once, stop at the first failure")},
+    {"weftwork run backup.weft --set folder=/home", QT_TRANSLATE_NOOP("weftwork::cli", "with a parameter")},
+    {"weftwork run nightly.weft --detach", QT_TRANSLATE_NOOP("weftwork::cli", "leave it to itself; it prints the name of the run")}};
 
 constexpr OptionSpec jsonOptions[] = {jsonOption};
-constexpr ExampleSpec checkExamples[] = {{"weftwork check *.weft", "print every problem as file:line:column"}};
+constexpr ExampleSpec checkExamples[] = {{"weftwork check *.weft", QT_TRANSLATE_NOOP("weftwork::cli", "print every problem as file:line:column")}};
 
-constexpr ExampleSpec listExamples[] = {{"weftwork list build.weft", "the jobs and what each needs"},
-    {"weftwork list build.weft --json", "the same for programs"}};
+constexpr ExampleSpec listExamples[] = {{"weftwork list build.weft", QT_TRANSLATE_NOOP("weftwork::cli", "the jobs and what each needs")},
+    {"weftwork list build.weft --json", QT_TRANSLATE_NOOP("weftwork::cli", "the same for programs")}};
 
 constexpr OptionSpec planOptions[] = {jobsOption, jsonOption};
-constexpr ExampleSpec planExamples[] = {{"weftwork plan build.weft -j 4", "order, time and critical path"}};
+constexpr ExampleSpec planExamples[] = {{"weftwork plan build.weft -j 4", QT_TRANSLATE_NOOP("weftwork::cli", "order, time and critical path")}};
 
-constexpr ExampleSpec whyExamples[] = {{"weftwork why last publish", "why did the job not run?"},
-    {"weftwork why last tests/unit", "a job in a nested graph"}};
+constexpr ExampleSpec whyExamples[] = {{"weftwork why last publish", QT_TRANSLATE_NOOP("weftwork::cli", "why did the job not run?")},
+    {"weftwork why last tests/unit", QT_TRANSLATE_NOOP("weftwork::cli", "a job in a nested graph")}};
 
-constexpr ExampleSpec runsExamples[] = {{"weftwork runs", "all runs, the newest last"}};
+constexpr ExampleSpec runsExamples[] = {{"weftwork runs", QT_TRANSLATE_NOOP("weftwork::cli", "all runs, the newest last")}};
 
-constexpr ExampleSpec showExamples[] = {{"weftwork show last", "the states of the newest run's jobs"},
-    {"weftwork show 20260101T0", "a run by the beginning of its name"}};
+constexpr ExampleSpec showExamples[] = {{"weftwork show last", QT_TRANSLATE_NOOP("weftwork::cli", "the states of the newest run's jobs")},
+    {"weftwork show 20260101T0", QT_TRANSLATE_NOOP("weftwork::cli", "a run by the beginning of its name")}};
 
 constexpr OptionSpec logsOptions[] = {followOption,
-    {0, "attempt", "N", "the output of attempt N (default: the last)"},
-    {0, "stdout", nullptr, "only what it wrote to standard output"},
-    {0, "stderr", nullptr, "only what it wrote to standard error"},
-    {0, "raw", nullptr, "byte for byte, also on a terminal"}};
-constexpr ExampleSpec logsExamples[] = {{"weftwork logs last compile", "the output of a job"},
-    {"weftwork logs last server -f", "follow it"}, {"weftwork logs last dump --stdout > dump.bin", "byte for byte"}};
+    {0, "attempt", "N", QT_TRANSLATE_NOOP("weftwork::cli", "the output of attempt N (default: the last)")},
+    {0, "stdout", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only what it wrote to standard output")},
+    {0, "stderr", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only what it wrote to standard error")},
+    {0, "raw", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "byte for byte, also on a terminal")}};
+constexpr ExampleSpec logsExamples[] = {{"weftwork logs last compile", QT_TRANSLATE_NOOP("weftwork::cli", "the output of a job")},
+    {"weftwork logs last server -f", QT_TRANSLATE_NOOP("weftwork::cli", "follow it")}, {"weftwork logs last dump --stdout > dump.bin", QT_TRANSLATE_NOOP("weftwork::cli", "byte for byte")}};
 
 constexpr OptionSpec eventsOptions[] = {followOption};
-constexpr ExampleSpec eventsExamples[] = {{"weftwork events last -f | jq .event", "every decision, one JSON object a line"}};
+constexpr ExampleSpec eventsExamples[] = {{"weftwork events last -f | jq .event", QT_TRANSLATE_NOOP("weftwork::cli", "every decision, one JSON object a line")}};
 
-constexpr ExampleSpec stopExamples[] = {{"weftwork stop last", "end the newest run"},
-    {"weftwork stop last server", "end one job of it"}};
+constexpr ExampleSpec stopExamples[] = {{"weftwork stop last", QT_TRANSLATE_NOOP("weftwork::cli", "end the newest run")},
+    {"weftwork stop last server", QT_TRANSLATE_NOOP("weftwork::cli", "end one job of it")}};
 
-constexpr OptionSpec exportOptions[] = {{'o', "output", "PICTURE", "the file to write; its name says the format (svg, png, pdf, dot)"},
-    {0, "format", "FORMAT", "svg, png, pdf or dot, whatever the name; with -o - to standard output"},
-    {0, "theme", "THEME", "light, dark or print (default: light)"},
-    {0, "scale", "FACTOR", "enlarge PNG pictures (default: 1)"},
-    {0, "fill", nullptr, "on the ground of the theme instead of a transparent one"},
-    {0, "legend", nullptr, "with a row that explains the states"}, runOption};
-constexpr ExampleSpec exportExamples[] = {{"weftwork export build.weft -o build.svg", "draw a graph"},
-    {"weftwork export build.weft --run last -o build.png", "with the states of its newest run"},
-    {"weftwork export build.weft -o - --format dot | dot -Tx11", "as DOT to another program"}};
+constexpr OptionSpec exportOptions[] = {{'o', "output", "PICTURE", QT_TRANSLATE_NOOP("weftwork::cli", "the file to write; its name says the format (svg, png, pdf, dot)")},
+    {0, "format", "FORMAT", QT_TRANSLATE_NOOP("weftwork::cli", "svg, png, pdf or dot, whatever the name; with -o - to standard output")},
+    {0, "theme", "THEME", QT_TRANSLATE_NOOP("weftwork::cli", "light, dark or print (default: light)")},
+    {0, "scale", "FACTOR", QT_TRANSLATE_NOOP("weftwork::cli", "enlarge PNG pictures (default: 1)")},
+    {0, "fill", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "on the ground of the theme instead of a transparent one")},
+    {0, "legend", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with a row that explains the states")}, runOption};
+constexpr ExampleSpec exportExamples[] = {{"weftwork export build.weft -o build.svg", QT_TRANSLATE_NOOP("weftwork::cli", "draw a graph")},
+    {"weftwork export build.weft --run last -o build.png", QT_TRANSLATE_NOOP("weftwork::cli", "with the states of its newest run")},
+    {"weftwork export build.weft -o - --format dot | dot -Tx11", QT_TRANSLATE_NOOP("weftwork::cli", "as DOT to another program")}};
 
-constexpr OptionSpec importOptions[] = {{'o', "output", "FILE", "the file to write (default: beside the old one, .weft)"}};
-constexpr ExampleSpec importExamples[] = {{"weftwork import modules.dot -o modules.weft", "turn a DOT graph into a job graph"}};
+constexpr OptionSpec importOptions[] = {{'o', "output", "FILE", QT_TRANSLATE_NOOP("weftwork::cli", "the file to write (default: beside the old one, .weft)")}};
+constexpr ExampleSpec importExamples[] = {{"weftwork import modules.dot -o modules.weft", QT_TRANSLATE_NOOP("weftwork::cli", "turn a DOT graph into a job graph")}};
 
-constexpr ExampleSpec helpExamples[] = {{"weftwork help run", "the options of a verb"}};
+constexpr ExampleSpec helpExamples[] = {{"weftwork help run", QT_TRANSLATE_NOOP("weftwork::cli", "the options of a verb")}};
 
 const VerbSpec verbs[] = {
-    {"run", "FILE", 1, 1, "Run a graph.", runExamples, runOptions, runVerb},
-    {"check", "FILE...", 1, -1, "Tell every problem of graph files; run nothing.", checkExamples, jsonOptions, checkVerb},
-    {"list", "FILE", 1, 1, "List the jobs of a graph and what they need.", listExamples, jsonOptions, listVerb},
-    {"plan", "FILE", 1, 1, "Simulate a run: the order, the time it takes, the critical path.", planExamples, planOptions, planVerb},
-    {"why", "RUN JOB", 2, 2, "Tell why a job did not run, step by step to the cause.", whyExamples, jsonOptions, whyVerb},
-    {"runs", "", 0, 0, "List all runs, the newest last.", runsExamples, jsonOptions, runsVerb},
-    {"show", "RUN", 1, 1, "Show the states of a run's jobs.", showExamples, jsonOptions, showVerb},
-    {"logs", "RUN JOB", 2, 2, "Print the output of a job.", logsExamples, logsOptions, logsVerb},
-    {"events", "RUN", 1, 1, "Print the journal of a run, one JSON object a line.", eventsExamples, eventsOptions, eventsVerb},
+    {"run", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Run a graph."), runExamples, runOptions, runVerb},
+    {"check", "FILE...", 1, -1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell every problem of graph files; run nothing."), checkExamples, jsonOptions, checkVerb},
+    {"list", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "List the jobs of a graph and what they need."), listExamples, jsonOptions, listVerb},
+    {"plan", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Simulate a run: the order, the time it takes, the critical path."), planExamples, planOptions, planVerb},
+    {"why", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Tell why a job did not run, step by step to the cause."), whyExamples, jsonOptions, whyVerb},
+    {"runs", "", 0, 0, QT_TRANSLATE_NOOP("weftwork::cli", "List all runs, the newest last."), runsExamples, jsonOptions, runsVerb},
+    {"show", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show the states of a run's jobs."), showExamples, jsonOptions, showVerb},
+    {"logs", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print the output of a job."), logsExamples, logsOptions, logsVerb},
+    {"events", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Print the journal of a run, one JSON object a line."), eventsExamples, eventsOptions, eventsVerb},
     {"stop", "RUN [JOB]", 1, 2, nullptr, stopExamples, jsonOptions, stopVerb},
-    {"export", "FILE", 1, 1, "Draw a graph as SVG, PNG or PDF, or write it as DOT.", exportExamples, exportOptions, exportVerb, false, true},
-    {"import", "FILE", 1, 1, "Turn a DOT graph into a job graph.", importExamples, importOptions, importVerb},
-    {"help", "[VERB]", 0, 1, "Show this help, or that of a verb.", helpExamples, jsonOptions, helpVerb},
+    {"export", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Draw a graph as SVG, PNG or PDF, or write it as DOT."), exportExamples, exportOptions, exportVerb, false, true},
+    {"import", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Turn a DOT graph into a job graph."), importExamples, importOptions, importVerb},
+    {"help", "[VERB]", 0, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show this help, or that of a verb."), helpExamples, jsonOptions, helpVerb},
 };
 } // namespace
 
 QString VerbSpec::sentence() const
 {
-    return text ? QString::fromUtf8(text) : findControlVerb(QLatin1String(name))->translatedText();
+    return text ? Text::tr(text) : findControlVerb(QLatin1String(name))->translatedText();
 }
 
 std::span<const VerbSpec> verbTable()

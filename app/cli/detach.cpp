@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/detach.h"
 
+#include "cli/clitext.h"
 #include "cli/exitstatus.h"
 #include "journal/eventjson.h"
 
@@ -79,8 +80,8 @@ int startDetached(const CommandLine &line, Output &output)
 {
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC) != 0) {
-        output.problem(Problem::error(QStringLiteral("No engine can be started: %1.").arg(qt_error_string(errno)),
-            QStringLiteral("End other programs and try again.")));
+        output.problem(Problem::error(Text::tr("No engine can be started: %1.").arg(qt_error_string(errno)),
+            Text::tr("End other programs and try again.")));
         return WeftworkFailed;
     }
     EngineArguments arguments(line, ends[1]);
@@ -92,8 +93,8 @@ int startDetached(const CommandLine &line, Output &output)
     ::close(ends[1]);
     if (child < 0) {
         ::close(ends[0]);
-        output.problem(Problem::error(QStringLiteral("No engine can be started: %1.").arg(qt_error_string(error)),
-            QStringLiteral("End other programs and try again.")));
+        output.problem(Problem::error(Text::tr("No engine can be started: %1.").arg(qt_error_string(error)),
+            Text::tr("End other programs and try again.")));
         return WeftworkFailed;
     }
     const QByteArray report = readToEnd(ends[0]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/loadgraph.h"
 #include "cli/openrun.h"
 #include "diagram/picture.h"
@@ -60,22 +61,22 @@ Result<PictureOptions> pictureOptions(const CommandLine &line)
     PictureOptions options;
     const std::optional<PictureFormat> format = pictureFormatFromName(formatName(line));
     if (!format) {
-        return Problem::error(QStringLiteral("“%1” is no format of a picture.").arg(formatName(line)),
-            QStringLiteral("Name the file .svg, .png, .pdf or .dot, or use --format."));
+        return Problem::error(Text::tr("“%1” is no format of a picture.").arg(formatName(line)),
+            Text::tr("Name the file .svg, .png, .pdf or .dot, or use --format."));
     }
     options.format = *format;
     const QString theme = line.has("theme") ? line.value("theme") : QStringLiteral("light");
     const QStringList themes{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("print")};
     if (!themes.contains(theme)) {
-        return Problem::error(QStringLiteral("There is no theme “%1”.").arg(theme),
-            didYouMean(theme, themes, QStringLiteral("Use light, dark or print.")));
+        return Problem::error(Text::tr("There is no theme “%1”.").arg(theme),
+            didYouMean(theme, themes, Text::tr("Use light, dark or print.")));
     }
     options.theme = static_cast<ThemeId>(themes.indexOf(theme));
     bool isNumber = true;
     options.scale = line.has("scale") ? line.value("scale").toDouble(&isNumber) : 1;
     if (!isNumber || !(options.scale >= 0.05 && options.scale <= 20)) {
-        return Problem::error(QStringLiteral("“%1” is no scale.").arg(line.value("scale")),
-            QStringLiteral("Give a number from 0.05 to 20; 2 is twice the size."));
+        return Problem::error(Text::tr("“%1” is no scale.").arg(line.value("scale")),
+            Text::tr("Give a number from 0.05 to 20; 2 is twice the size."));
     }
     options.isFilled = line.has("fill");
     options.hasLegend = line.has("legend");
@@ -93,7 +94,7 @@ int write(const CommandLine &line, const QByteArray &bytes, Output &output)
         output.problems(saved.problems());
         return WeftworkFailed;
     }
-    output.message(QStringLiteral("Written to %1.").arg(printable(file)));
+    output.message(Text::tr("Written to %1.").arg(printable(file)));
     return ResultTrue;
 }
 } // namespace
@@ -103,8 +104,8 @@ int exportVerb(const CommandLine &line, Output &output)
     const bool isDot = formatName(line) == QLatin1String("dot") || formatName(line) == QLatin1String("gv");
     const Result<PictureOptions> options = isDot ? Result<PictureOptions>(PictureOptions()) : pictureOptions(line);
     if (!line.has("output") || !options) {
-        output.problem(options ? Problem::error(QStringLiteral("It needs to be told which file to write."),
-                                     QStringLiteral("Use -o PICTURE."))
+        output.problem(options ? Problem::error(Text::tr("It needs to be told which file to write."),
+                                     Text::tr("Use -o PICTURE."))
                                : options.problem());
         return Usage;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "journal/version.h"
 
 #include <QJsonArray>
@@ -30,10 +31,10 @@ QString usageOf(const VerbSpec &verb)
 
 void printExamples(std::span<const ExampleSpec> examples, Output &output)
 {
-    output.line(QStringLiteral("Examples:"));
+    output.line(Text::tr("Examples:"));
     for (const ExampleSpec &example : examples) {
         output.line(QStringLiteral("  %1").arg(QLatin1String(example.line)));
-        output.line(QStringLiteral("      %1").arg(QLatin1String(example.text)));
+        output.line(QStringLiteral("      %1").arg(Text::tr(example.text)));
     }
     output.line({});
 }
@@ -43,13 +44,13 @@ void printVerb(const VerbSpec &verb, Output &output)
     output.line(verb.sentence());
     output.line({});
     printExamples(verb.examples, output);
-    output.line(QStringLiteral("Usage: ") + usageOf(verb));
+    output.line(Text::tr("Usage: ") + usageOf(verb));
     output.line({});
-    output.line(QStringLiteral("Options:"));
+    output.line(Text::tr("Options:"));
     for (const std::span<const OptionSpec> options : {verb.options, commonOptions()}) {
         for (const OptionSpec &option : options) {
             if (option.text) {
-                output.line(columns(optionWords(option), QLatin1String(option.text)));
+                output.line(columns(optionWords(option), Text::tr(option.text)));
             }
         }
     }
@@ -57,13 +58,13 @@ void printVerb(const VerbSpec &verb, Output &output)
 
 void printAll(Output &output)
 {
-    output.line(QStringLiteral("weftwork %1: run, check and explain job graphs.").arg(programVersion()));
+    output.line(Text::tr("weftwork %1: run, check and explain job graphs.").arg(programVersion()));
     output.line({});
-    constexpr ExampleSpec examples[] = {{"weftwork run backup.weft -j 4", "run a graph, four processes at once"},
-        {"weftwork why last publish", "why did a job of the newest run not run?"},
-        {"weftwork export build.weft -o build.svg", "draw a graph"}};
+    constexpr ExampleSpec examples[] = {{"weftwork run backup.weft -j 4", QT_TRANSLATE_NOOP("weftwork::cli", "run a graph, four processes at once")},
+        {"weftwork why last publish", QT_TRANSLATE_NOOP("weftwork::cli", "why did a job of the newest run not run?")},
+        {"weftwork export build.weft -o build.svg", QT_TRANSLATE_NOOP("weftwork::cli", "draw a graph")}};
     printExamples(examples, output);
-    output.line(QStringLiteral("Verbs:"));
+    output.line(Text::tr("Verbs:"));
     for (const VerbSpec &verb : verbTable()) {
         if (!verb.isHidden) {
             const QString words = QStringLiteral("%1 %2").arg(QLatin1String(verb.name), QLatin1String(verb.arguments));
@@ -71,7 +72,7 @@ void printAll(Output &output)
         }
     }
     output.line({});
-    output.line(QStringLiteral("“weftwork help VERB” shows the options of a verb; “weftwork --version” the version."));
+    output.line(Text::tr("“weftwork help VERB” shows the options of a verb; “weftwork --version” the version."));
 }
 
 QJsonObject toJson(const OptionSpec &option)
@@ -111,7 +112,7 @@ int helpVerb(const CommandLine &line, Output &output)
     const QString name = line.arguments().value(0);
     const VerbSpec *verb = findVerb(name);
     if (!name.isEmpty() && !verb) {
-        output.problem(Problem::error(QStringLiteral("There is no verb “%1”.").arg(name), QStringLiteral("See “weftwork help”.")));
+        output.problem(Problem::error(Text::tr("There is no verb “%1”.").arg(name), Text::tr("See “weftwork help”.")));
         return Usage;
     }
     if (output.isJson()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/loadgraph.h"
 #include "format/weftwriter.h"
 #include "graph/graphpath.h"
@@ -32,8 +33,8 @@ int importVerb(const CommandLine &line, Output &output)
 {
     const QString source = line.arguments().front();
     if (!isDotFile(source)) {
-        output.problem(Problem::error(QStringLiteral("“%1” is no DOT file.").arg(source),
-            QStringLiteral("Import reads files named .dot or .gv.")));
+        output.problem(Problem::error(Text::tr("“%1” is no DOT file.").arg(source),
+            Text::tr("Import reads files named .dot or .gv.")));
         return Usage;
     }
     const Result<LoadedGraph> loaded = loadGraph(source);
@@ -49,15 +50,15 @@ int importVerb(const CommandLine &line, Output &output)
         return ResultTrue;
     }
     if (!line.has("output") && QFileInfo::exists(target)) {
-        output.problem(Problem::error(QStringLiteral("There is a file %1 already.").arg(target),
-            QStringLiteral("Name the file to write with -o.")));
+        output.problem(Problem::error(Text::tr("There is a file %1 already.").arg(target),
+            Text::tr("Name the file to write with -o.")));
         return Usage;
     }
     if (const Result<Done> saved = saveFile(target, bytes); !saved) {
         output.problems(saved.problems());
         return WeftworkFailed;
     }
-    output.message(QStringLiteral("Written to %1: %2 jobs.").arg(printable(target)).arg(countJobs(loaded->graph)));
+    output.message(Text::tr("Written to %1: %n job(s).", nullptr, int(countJobs(loaded->graph))).arg(printable(target)));
     return ResultTrue;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/jobline.h"
 
+#include "cli/clitext.h"
 #include "journal/eventjson.h"
 #include "journal/reasontext.h"
 
@@ -11,7 +12,6 @@
 namespace weftwork::cli {
 
 namespace {
-constexpr int wordWidth = 10;
 constexpr int timeWidth = 10;
 
 /// How long the last attempt took or takes; negative: there was none.
@@ -29,6 +29,15 @@ double secondsOf(Nanoseconds span)
     return std::chrono::duration<double>(span).count();
 }
 } // namespace
+
+int wordWidth()
+{
+    int width = 10;
+    for (int outcome = 1; outcome < outcomeCount; ++outcome) {
+        width = std::max(width, int(titleOf(static_cast<Outcome>(outcome)).size()));
+    }
+    return width;
+}
 
 QString stateWord(const JobRunState &job)
 {
@@ -64,12 +73,12 @@ QString jobLine(const RunState &state, JobNumber job, Nanoseconds now, const Out
     const QString time = span < Nanoseconds(0) ? QString() : spanText(span);
     const QString path = graph.path(job);
     const QString title = graph.graph(job).title(graph.id(job));
-    const QString word = output.tinted(QStringLiteral("%1").arg(stateWord(row), -wordWidth), tintOf(row));
+    const QString word = output.tinted(QStringLiteral("%1").arg(stateWord(row), -wordWidth()), tintOf(row));
     QString text = QStringLiteral("%1 %2  %3").arg(word, time.rightJustified(timeWidth), path);
     if (title != graph.graph(job).key(graph.id(job))) {
         text += QStringLiteral("  “%1”").arg(printable(title));
     }
-    return row.attempt > 1 ? text + QStringLiteral("  (attempt %1)").arg(row.attempt) : text;
+    return row.attempt > 1 ? text + Text::tr("  (attempt %1)").arg(row.attempt) : text;
 }
 
 QJsonObject jobObject(const RunState &state, JobNumber job, Nanoseconds now)
@@ -105,7 +114,7 @@ QString summaryOf(const RunCounts &counts)
         }
     }
     if (counts.toleratedFailures > 0) {
-        parts << QStringLiteral("%1 of the failures tolerated").arg(counts.toleratedFailures);
+        parts << Text::tr("%1 of the failures tolerated").arg(counts.toleratedFailures);
     }
     for (const JobState state : {JobState::Idle, JobState::Scheduled, JobState::Running}) {
         const int count = counts.inState[static_cast<std::size_t>(state)];
@@ -113,7 +122,7 @@ QString summaryOf(const RunCounts &counts)
             parts << QStringLiteral("%1 %2").arg(count).arg(titleOf(state));
         }
     }
-    const QString jobs = counts.total == 1 ? QStringLiteral("1 job") : QStringLiteral("%1 jobs").arg(counts.total);
+    const QString jobs = Text::tr("%n job(s)", nullptr, counts.total);
     return parts.isEmpty() ? jobs : jobs + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
 }
 

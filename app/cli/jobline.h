@@ -8,6 +8,8 @@ namespace weftwork::cli {
 
 /// The word and colour that a job's state has in lists, the same for `run`, `show` and `plan`.
 QString stateWord(const JobRunState &job);
+/// The room that the longest of these words needs in the language spoken.
+int wordWidth();
 Tint tintOf(const JobRunState &job);
 
 /// "succeeded  1.25 s  build/compile  “Compile”": state, how long the last attempt took, path, title.

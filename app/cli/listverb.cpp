@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/loadgraph.h"
 #include "cli/plan.h"
 #include "graph/graphpath.h"
@@ -47,7 +48,7 @@ QString textOf(const JobGraph &graph, JobId job, const QString &path)
     if (const QString work = workOf(graph, job); !work.isEmpty()) {
         text += QStringLiteral("  ") + work;
     }
-    return needs.isEmpty() ? text : text + QStringLiteral("  needs ") + needs.join(QStringLiteral(", "));
+    return needs.isEmpty() ? text : text + Text::tr("  needs ") + needs.join(QStringLiteral(", "));
 }
 } // namespace
 

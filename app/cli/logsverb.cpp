@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/follow.h"
 #include "cli/joblog.h"
 #include "cli/openrun.h"
@@ -50,8 +51,8 @@ int printLog(OpenRun &run, JobNumber job, const CommandLine &line, Output &outpu
         output.data(filter.finish());
     }
     if (log.isEmpty() && !log.hasFiles()) {
-        output.message(run.state().job(job).attempt == 0 ? QStringLiteral("The job has not started, so it has no output.")
-                                                         : QStringLiteral("The job wrote nothing."));
+        output.message(run.state().job(job).attempt == 0 ? Text::tr("The job has not started, so it has no output.")
+                                                         : Text::tr("The job wrote nothing."));
     }
     return status;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "control/signalwatcher.h"
 #include "format/dotreader.h"
 #include "journal/version.h"
@@ -67,9 +68,9 @@ int runWords(const QStringList &words, Output &output)
     const VerbSpec *verb = findVerb(words.front());
     if (!verb) {
         const bool isOption = words.front().startsWith(QLatin1Char('-'));
-        output.problem(Problem::error(isOption ? QStringLiteral("There is no option “%1” before a verb.").arg(words.front())
-                                               : QStringLiteral("There is no verb “%1”.").arg(words.front()),
-            didYouMean(words.front(), verbNames(), QStringLiteral("See “weftwork help”."))));
+        output.problem(Problem::error(isOption ? Text::tr("There is no option “%1” before a verb.").arg(words.front())
+                                               : Text::tr("There is no verb “%1”.").arg(words.front()),
+            didYouMean(words.front(), verbNames(), Text::tr("See “weftwork help”."))));
         return Usage;
     }
     const Result<CommandLine> line = CommandLine::parse(*verb, words.mid(1));
@@ -114,7 +115,7 @@ int main(int argc, char **argv)
         return ResultTrue;
     }
     if (words.isEmpty()) {
-        output.problem(Problem::error(QStringLiteral("It needs to be told what to do."), QStringLiteral("See “weftwork help”.")));
+        output.problem(Problem::error(Text::tr("It needs to be told what to do."), Text::tr("See “weftwork help”.")));
         return Usage;
     }
     if (words.front() == QLatin1String("--help") || words.front() == QLatin1String("-h")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/openrun.h"
 
+#include "cli/clitext.h"
 #include "cli/loadgraph.h"
 
 namespace weftwork::cli {
@@ -29,8 +30,8 @@ Result<Done> OpenRun::load()
     m_state = std::make_unique<RunState>(*m_numbers);
     const std::vector<RunEvent> events = m_record.read();
     if (!m_record.head()) {
-        return Problem::error(QStringLiteral("The journal of the run has no head that this program can read."),
-            QStringLiteral("It was written by a newer program, or is damaged; its logs are in the folder."),
+        return Problem::error(Text::tr("The journal of the run has no head that this program can read."),
+            Text::tr("It was written by a newer program, or is damaged; its logs are in the folder."),
             {folder().journal(), 1, 0, {}});
     }
     apply(events);
@@ -59,8 +60,8 @@ Result<JobNumber> OpenRun::findJob(const QString &path) const
     if (job.isValid()) {
         return job;
     }
-    return Problem::error(QStringLiteral("The run %1 has no job “%2”.").arg(folder().id(), path),
-        didYouMean(path, head().paths, QStringLiteral("See “weftwork show %1” for its jobs.").arg(folder().id())));
+    return Problem::error(Text::tr("The run %1 has no job “%2”.").arg(folder().id(), path),
+        didYouMean(path, head().paths, Text::tr("See “weftwork show %1” for its jobs.").arg(folder().id())));
 }
 
 Nanoseconds OpenRun::now() const

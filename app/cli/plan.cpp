@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/plan.h"
 
+#include "cli/clitext.h"
 #include "cli/exitstatus.h"
 #include "journal/reasontext.h"
 #include "run/simulation.h"
@@ -169,8 +170,8 @@ void printText(const Plan &plan, bool showsWork, Output &output)
     if (!showsWork) {
         const std::vector<JobNumber> path = plan.criticalPath();
         output.line({});
-        output.line(QStringLiteral("takes %1, if each job takes %2").arg(spanText(plan.span()), spanText(assumedSpan)));
-        output.line(QStringLiteral("critical path (%1): %2").arg(path.size()).arg(pathsOf(plan, path).join(QStringLiteral(" -> "))));
+        output.line(Text::tr("takes %1, if each job takes %2").arg(spanText(plan.span()), spanText(assumedSpan)));
+        output.line(Text::tr("critical path (%1): %2").arg(path.size()).arg(pathsOf(plan, path).join(QStringLiteral(" -> "))));
     }
 }
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/runreporter.h"
 
+#include "cli/clitext.h"
 #include "cli/follow.h"
 #include "cli/jobline.h"
 #include "cli/logexcerpt.h"
@@ -35,8 +36,8 @@ bool RunReporter::record(const RunEvent &event)
     } else if (event.kind == RunEvent::Kind::Finished || event.kind == RunEvent::Kind::Skipped) {
         showEnd(event);
     } else if (event.kind == RunEvent::Kind::Held && event.reason.kind == Reason::Kind::CannotRecord) {
-        m_output.problem(Problem::error(QStringLiteral("The run cannot be recorded: %1.").arg(event.reason.text),
-            QStringLiteral("Nothing new is started until there is room on the disk; what runs goes on.")));
+        m_output.problem(Problem::error(Text::tr("The run cannot be recorded: %1.").arg(event.reason.text),
+            Text::tr("Nothing new is started until there is room on the disk; what runs goes on.")));
     }
     return true;
 }
@@ -64,7 +65,7 @@ void RunReporter::showFailure(JobNumber job, const RunEvent &event)
     QStringList lines{sentenceOf(event.result)};
     lines << logExcerpt(m_engine.folder().path(), path, event.attempt);
     if (lines.size() > 1) {
-        lines << QStringLiteral("All of it: weftwork logs %1 %2").arg(m_engine.head().runId, path);
+        lines << Text::tr("All of it: weftwork logs %1 %2").arg(m_engine.head().runId, path);
     }
     for (const QString &line : lines) {
         if (!line.isEmpty()) {
@@ -76,10 +77,10 @@ void RunReporter::showFailure(JobNumber job, const RunEvent &event)
 void RunReporter::showProgress()
 {
     const RunCounts &counts = m_engine.state().counts();
-    QString text = QStringLiteral("%1/%2 done, %3 running").arg(counts.done()).arg(counts.total).arg(counts.running());
+    QString text = Text::tr("%1/%2 done, %3 running").arg(counts.done()).arg(counts.total).arg(counts.running());
     const int failed = counts.with(Outcome::Failed) + counts.with(Outcome::TimedOut);
     if (failed > 0) {
-        text += QStringLiteral(", %1 failed").arg(failed);
+        text += Text::tr(", %1 failed").arg(failed);
     }
     m_output.progress(text);
 }
@@ -92,7 +93,7 @@ void RunReporter::showSummary()
         return; // the last event says it
     }
     const QString word = m_output.tintedMessage(titleOf(state.outcome()), state.outcome() == Outcome::Succeeded ? Tint::Good : Tint::Bad);
-    m_output.message(QStringLiteral("Run %1: %2 after %3. %4.")
+    m_output.message(Text::tr("Run %1: %2 after %3. %4.")
                          .arg(m_engine.head().runId, word, spanText(state.endTime() - state.startTime()), summaryOf(state.counts())));
 }
 

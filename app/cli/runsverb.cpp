@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
+#include "cli/jobline.h"
 #include "history/history.h"
 #include "journal/reasontext.h"
 
@@ -9,7 +11,7 @@ namespace weftwork::cli {
 namespace {
 QString resultOf(const HistoryRow &row, bool isLive)
 {
-    return isLive ? QStringLiteral("running") : row.isEngineLost ? QStringLiteral("lost") : titleOf(row.outcome);
+    return isLive ? Text::tr("running") : row.isEngineLost ? Text::tr("lost") : titleOf(row.outcome);
 }
 
 Tint tintOf(const HistoryRow &row, bool isLive)
@@ -37,7 +39,7 @@ QJsonObject jsonOf(const HistoryRow &row, const RunFolder &folder, bool isLive)
 
 QString textOf(const HistoryRow &row, bool isLive, const Output &output)
 {
-    const QString result = output.tinted(resultOf(row, isLive).leftJustified(10), tintOf(row, isLive));
+    const QString result = output.tinted(resultOf(row, isLive).leftJustified(wordWidth()), tintOf(row, isLive));
     const QString span = row.end.isValid() ? spanText(std::chrono::milliseconds(row.begin.msecsTo(row.end))) : QString();
     return QStringLiteral("%1  %2 %3  %4/%5  %6")
         .arg(row.runId, result, span.rightJustified(10)).arg(row.succeeded).arg(row.total).arg(printable(row.graphFile));

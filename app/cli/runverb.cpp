@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/detach.h"
 #include "cli/loadgraph.h"
 #include "cli/plan.h"
@@ -31,13 +32,13 @@ Result<QMap<QString, QString>> parametersOf(const CommandLine &line, const JobGr
         const qsizetype equals = word.indexOf(QLatin1Char('='));
         const QString name = word.left(equals);
         if (equals < 1) {
-            return Problem::error(QStringLiteral("“%1” sets no parameter.").arg(word), QStringLiteral("Write --set NAME=VALUE."));
+            return Problem::error(Text::tr("“%1” sets no parameter.").arg(word), Text::tr("Write --set NAME=VALUE."));
         }
         if (!known.contains(name)) {
-            return Problem::error(QStringLiteral("The graph has no parameter “%1”.").arg(name),
+            return Problem::error(Text::tr("The graph has no parameter “%1”.").arg(name),
                 didYouMean(name, known,
-                    known.isEmpty() ? QStringLiteral("It has none at all.")
-                                    : QStringLiteral("It has: %1.").arg(known.join(QStringLiteral(", ")))));
+                    known.isEmpty() ? Text::tr("It has none at all.")
+                                    : Text::tr("It has: %1.").arg(known.join(QStringLiteral(", ")))));
         }
         values.insert(name, word.mid(equals + 1));
     }
@@ -51,8 +52,8 @@ Result<QString> jobFolderOf(const CommandLine &line, const LoadedGraph &loaded)
     }
     const QFileInfo folder(line.value("directory"));
     if (!folder.isDir()) {
-        return Problem::error(QStringLiteral("There is no folder “%1”.").arg(line.value("directory")),
-            QStringLiteral("Make it, or name another one with -C."));
+        return Problem::error(Text::tr("There is no folder “%1”.").arg(line.value("directory")),
+            Text::tr("Make it, or name another one with -C."));
     }
     return QDir::cleanPath(folder.absoluteFilePath());
 }
@@ -91,8 +92,8 @@ public:
     int run(RunRequest request)
     {
         if (keeperPath().isEmpty()) {
-            m_output.problem(Problem::error(QStringLiteral("The program weftwork-keeper was not found."),
-                QStringLiteral("Install Weftwork again: the keeper belongs to it.")));
+            m_output.problem(Problem::error(Text::tr("The program weftwork-keeper was not found."),
+                Text::tr("Install Weftwork again: the keeper belongs to it.")));
             return ProgramNotFound;
         }
         Result<std::unique_ptr<RunEngine>> engine = RunEngine::create(std::move(request));
@@ -134,12 +135,12 @@ private:
     void hear(int number)
     {
         if (m_signal > 0) {
-            m_output.message(QStringLiteral("Ending all jobs now."));
+            m_output.message(Text::tr("Ending all jobs now."));
             m_engine->killAll();
             return;
         }
         m_signal = number;
-        m_output.message(QStringLiteral("Signal %1: running jobs are asked to end; a second one ends them now.").arg(number));
+        m_output.message(Text::tr("Signal %1: running jobs are asked to end; a second one ends them now.").arg(number));
         m_engine->stop(QStringLiteral("signal %1").arg(number));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/jobline.h"
 #include "cli/openrun.h"
 #include "journal/reasontext.h"
@@ -17,28 +18,28 @@ QString standOf(const OpenRun &run)
 {
     switch (run.record().engine()) {
     case RunRecord::Engine::Lives:
-        return QStringLiteral("running");
+        return Text::tr("running");
     case RunRecord::Engine::Ended:
         return titleOf(run.outcome());
     case RunRecord::Engine::Lost:
         break;
     }
     return run.record().hasLivingKeepers()
-        ? QStringLiteral("engine lost; its jobs still run and are recorded")
-        : QStringLiteral("engine lost; what no record proves is unknown");
+        ? Text::tr("engine lost; its jobs still run and are recorded")
+        : Text::tr("engine lost; what no record proves is unknown");
 }
 
 void showText(const OpenRun &run, Output &output)
 {
     const JournalHead &head = run.head();
-    output.line(QStringLiteral("run     %1").arg(run.folder().id()));
-    output.line(QStringLiteral("graph   %1").arg(printable(head.graphFile)));
-    output.line(QStringLiteral("began   %1").arg(timeText(head.wall)));
+    output.line(Text::tr("run     %1").arg(run.folder().id()));
+    output.line(Text::tr("graph   %1").arg(printable(head.graphFile)));
+    output.line(Text::tr("began   %1").arg(timeText(head.wall)));
     if (run.state().hasEnded()) {
-        output.line(QStringLiteral("took    %1").arg(spanText(run.state().endTime() - run.state().startTime())));
+        output.line(Text::tr("took    %1").arg(spanText(run.state().endTime() - run.state().startTime())));
     }
-    output.line(QStringLiteral("result  %1").arg(standOf(run)));
-    output.line(QStringLiteral("folder  %1").arg(printable(run.folder().path())));
+    output.line(Text::tr("result  %1").arg(standOf(run)));
+    output.line(Text::tr("folder  %1").arg(printable(run.folder().path())));
     output.line({});
     for (std::size_t number = 0; number < run.graph().jobCount(); ++number) {
         output.line(jobLine(run.state(), JobNumber(number), run.now(), output));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "control/controlclient.h"
 
 #include <QCoreApplication>
@@ -24,8 +25,8 @@ int stopVerb(const CommandLine &line, Output &output)
             output.json(*answer);
         } else {
             output.message(line.arguments().size() > 1
-                    ? QStringLiteral("The job is asked to end.")
-                    : QStringLiteral("The run is asked to end: %1 running.").arg(answer->value(QLatin1String("running")).toInt()));
+                    ? Text::tr("The job is asked to end.")
+                    : Text::tr("The run is asked to end: %1 running.").arg(answer->value(QLatin1String("running")).toInt()));
         }
         QCoreApplication::exit(status);
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/clitext.h"
 #include "cli/jobline.h"
 #include "cli/openrun.h"
 #include "journal/eventjson.h"
@@ -24,12 +25,12 @@ public:
 
     QStringList sentences() const
     {
-        QStringList all{QStringLiteral("“%1” %2").arg(name(m_job), standing())};
+        QStringList all{standing()};
         for (const Reason &reason : whyNot(m_run.state(), m_job)) {
             all << sentence(reason);
             const std::vector<JobNumber> holders = holdersOf(m_run.state(), m_job, reason);
             if (!holders.empty()) {
-                all << QStringLiteral("The places are held by %1.").arg(names(holders));
+                all << Text::tr("The places are held by %1.").arg(names(holders));
             }
         }
         if (m_row.state == JobState::Done && m_row.attempt > 0) {
@@ -60,7 +61,7 @@ private:
     {
         QStringList all;
         for (const JobNumber job : jobs) {
-            all << QStringLiteral("“%1”").arg(name(job));
+            all << Text::tr("“%1”").arg(name(job));
         }
         return all.join(QStringLiteral(", "));
     }
@@ -71,20 +72,21 @@ private:
 
     QString standing() const
     {
+        const QString job = name(m_job);
         if (m_row.state != JobState::Done) {
-            return m_row.state == JobState::Running ? QStringLiteral("runs (attempt %1).").arg(m_row.attempt)
-                                                    : QStringLiteral("is %1.").arg(titleOf(m_row.state));
+            return m_row.state == JobState::Running ? Text::tr("“%1” runs (attempt %2).").arg(job).arg(m_row.attempt)
+                                                    : Text::tr("“%1” is %2.").arg(job, titleOf(m_row.state));
         }
         switch (m_row.outcome) {
         case Outcome::Succeeded:
         case Outcome::Failed:
-            return titleOf(m_row.outcome) + QLatin1Char('.');
+            return Text::tr("“%1” %2.").arg(job, titleOf(m_row.outcome));
         case Outcome::TimedOut:
-            return QStringLiteral("was given no more time.");
+            return Text::tr("“%1” was given no more time.").arg(job);
         case Outcome::Unknown:
-            return QStringLiteral("has an unknown outcome.");
+            return Text::tr("“%1” has an unknown outcome.").arg(job);
         default:
-            return QStringLiteral("was %1.").arg(titleOf(m_row.outcome));
+            return Text::tr("“%1” was %2.").arg(job, titleOf(m_row.outcome));
         }
     }
 
@@ -94,7 +96,7 @@ private:
         const std::vector<Cause> chain = causeChain(m_run.state(), m_job);
         for (std::size_t i = 1; i < chain.size(); ++i) {
             const JobRunState &row = m_run.state().job(chain[i].job);
-            QString what = QStringLiteral("“%1” %2.").arg(name(chain[i].job), stateWord(row));
+            QString what = Text::tr("“%1” %2.").arg(name(chain[i].job), stateWord(row));
             const QString why = chain[i].reason.kind == Reason::Kind::None
                 ? (row.outcome == Outcome::Failed ? sentenceOf(row.result) : QString())
                 : sentence(chain[i].reason);

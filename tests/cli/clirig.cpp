@@ -20,9 +20,10 @@ CliRig::CliRig()
     , m_program(builtProgram())
     , m_mark(QStringLiteral("WEFTWORK_TEST_MARK=%1").arg(m_folder.path()))
 {
-    for (const char *name : {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}) {
+    for (const char *name : {"NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LANGUAGE"}) {
         unset(name);
     }
+    set("LC_ALL", QStringLiteral("C.UTF-8")); // the sentences are compared in English
     set("XDG_STATE_HOME", state());
     set("TERM", QStringLiteral("xterm"));
     set("W", m_program);
