@@ -74,6 +74,18 @@ std::vector<int> spansOf(const Graph &graph, double columnDistance)
     return spans;
 }
 
+/// By box, if most have one; else empty.
+std::vector<std::optional<double>> previousLevels(const Graph &graph)
+{
+    std::vector<std::optional<double>> levels;
+    std::size_t known = 0;
+    for (const Box &box : graph.boxes) {
+        levels.push_back(box.previous);
+        known += box.previous.has_value();
+    }
+    return 2 * known > graph.boxes.size() ? levels : std::vector<std::optional<double>>();
+}
+
 /// The edges with duplicates joined and turned forwards, and which of them each given edge has become (-1:
 /// none).
 struct LayerEdges
@@ -149,7 +161,11 @@ Drawing layoutConnected(const Graph &graph, const LayoutOptions &options, const 
     const Work work = workFor(options.effort, layers);
 
     Drawing drawing;
-    drawing.isComplete = Ordering(layers, stop).run(work.ordering);
+    Ordering ordering(layers, stop);
+    if (const auto levels = previousLevels(graph); !levels.empty())
+        ordering.resume(levels);
+    else
+        drawing.isComplete = ordering.run(work.ordering);
     Spacing spacing(graph, layers, options);
     std::vector<double> levels = sweptLevels(layers, spacing, work.levelSweeps, stop);
     straighten(layers, spacing, work.centrings, levels);

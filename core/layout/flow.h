@@ -3,6 +3,7 @@
 
 #include "layout/layout.h"
 
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct Box
     LayoutKind kind = LayoutKind::Job;
     double clearBefore = 0; ///< the part of `before` that is clearance
     double clearAfter = 0;
+    std::optional<double> previous = {}; ///< the level at which it stood
 };
 
 struct Edge

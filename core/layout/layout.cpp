@@ -58,6 +58,7 @@ private:
     Sides turned(const QMarginsF &margins) const;
     QPointF onPage(const Point &point) const;
     flow::Box leaf(int box) const;
+    std::optional<double> previousLevel(int box) const;
     void layOut(int graph);
     void frameAround(int graph, const flow::Drawing &drawing);
     void placeMembers(int graph, const Point &origin);
@@ -103,12 +104,23 @@ flow::Box NestedLayout::leaf(int box) const
             room.after};
 }
 
+std::optional<double> NestedLayout::previousLevel(int box) const
+{
+    const std::optional<QPointF> &previous = m_input.boxes[std::size_t(box)].previous;
+    if (!previous)
+        return {};
+    const double level = m_isTurned ? previous->x() : previous->y();
+    return std::isfinite(level) ? std::optional(level) : std::nullopt;
+}
+
 void NestedLayout::layOut(int graph)
 {
     const std::vector<int> &members = m_nesting.members(graph);
     flow::Graph flat;
-    for (const int member : members)
+    for (const int member : members) {
         flat.boxes.push_back(m_nesting.isFrame(member) ? m_boxes[std::size_t(member)] : leaf(member));
+        flat.boxes.back().previous = previousLevel(member);
+    }
     for (const int edge : m_nesting.edges(graph)) {
         const LayoutEdge &given = m_input.edges[std::size_t(edge)];
         flat.edges.push_back(

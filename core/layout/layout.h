@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -27,8 +28,11 @@ struct LayoutBox
     LayoutKind kind = LayoutKind::Job;
     int parent = -1; ///< index of the frame it lies in, -1 at the top
     QMarginsF frame; ///< of a frame: the room between its outline and its members, header included
-    QMarginsF
-        clearance; ///< free room around it beside the distances (a bar's name, the sheets of a folded graph)
+    /// Free room around it beside the distances: for a bar's name, the sheets of a folded graph.
+    QMarginsF clearance;
+    /// The middle of where it stood. If most boxes of a graph have one, they keep their order across the flow
+    /// and only what is new finds a place between them.
+    std::optional<QPointF> previous = {};
 };
 
 /// An edge `prerequisite -> dependent` between two boxes of the same parent; others are drawn straight and

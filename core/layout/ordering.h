@@ -4,6 +4,7 @@
 #include "layout/layers.h"
 #include "layout/sortedlinks.h"
 
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -29,6 +30,10 @@ public:
     /// False if a stop cut it short.
     bool run(const OrderingEffort &effort);
 
+    /// Takes up an order instead: boxes keep that of their former levels where they have one, all else goes
+    /// where it crosses least between them.
+    void resume(const std::vector<std::optional<double>> &levels);
+
 private:
     using Orders = std::vector<std::vector<int>>;
 
@@ -39,6 +44,8 @@ private:
         std::vector<long long> within, into, outOf;
     };
 
+    std::vector<double> guessLevels(const std::vector<std::optional<double>> &levels) const;
+    void siftNew(const std::vector<std::optional<double>> &levels);
     void startDepthFirst(bool fromFirstLayer);
     void sweepUntilCalm(const OrderingEffort &effort, bool isGentle);
     void sweep(bool isForwards, int round, bool isGentle);

@@ -149,13 +149,24 @@ private slots:
     }
 
     /// U12
+    void oneMoreJobKeepsTheRelativeOrder_data()
+    {
+        QTest::addColumn<int>("seed");
+        for (int seed = 1; seed <= 8; ++seed)
+            QTest::addRow("%d", seed) << seed;
+    }
+
     void oneMoreJobKeepsTheRelativeOrder()
     {
-        LayoutInput input = test::layeredGraph(60, 8, 5);
+        QFETCH(int, seed);
+        LayoutInput input = test::layeredGraph(60, 8, std::uint32_t(seed));
         const LayoutResult before = layoutGraph(input);
+        for (std::size_t i = 0; i < input.boxes.size(); ++i)
+            input.boxes[i].previous = before.boxes[i].center();
         input.boxes.push_back({test::usualBox, LayoutKind::Job, -1, {}, {}});
         input.edges.push_back({20, 60, 0});
         const LayoutResult after = layoutGraph(input);
+        QCOMPARE(test::brokenPromise(input, {}, after), QString());
         const auto sign = [](qreal difference) { return (difference > 1) - (difference < -1); };
         int pairs = 0;
         int kept = 0;
@@ -168,6 +179,18 @@ private slots:
             }
         }
         QVERIFY2(kept >= pairs * 95 / 100, qPrintable(QStringLiteral("%1 of %2").arg(kept).arg(pairs)));
+    }
+
+    void aFormerOrderIsTakenUpAgainstCreationOrder()
+    {
+        TextLayout graph(QStringLiteral("s -> a -> e; s -> b -> e; s -> c -> e"));
+        const char *order[] = {"c", "a", "b"};
+        for (int i = 0; i < 3; ++i)
+            graph.box(QLatin1String(order[i])).previous = QPointF(0, 60 * i);
+        graph.box(QStringLiteral("s")).previous = QPointF(0, 60);
+        const LayoutResult result = draw(graph);
+        QVERIFY(level(graph, result, "c") < level(graph, result, "a"));
+        QVERIFY(level(graph, result, "a") < level(graph, result, "b"));
     }
 
     void aStopStillGivesAValidDrawing()
