@@ -1478,6 +1478,997 @@
     </message>
 </context>
 <context>
+    <name>weftwork::Problem</name>
+    <message>
+        <source>The run %1 has no living engine.</source>
+        <translation>Der Lauf %1 hat keine lebende Steuerung.</translation>
+    </message>
+    <message>
+        <source>See “weftwork show %1” for how it ended.</source>
+        <translation>Wie er endete, zeigt „weftwork show %1“.</translation>
+    </message>
+    <message>
+        <source>The engine of the run %1 cannot be reached: %2.</source>
+        <translation>Die Steuerung des Laufs %1 ist nicht erreichbar: %2.</translation>
+    </message>
+    <message>
+        <source>Only the user who started a run can control it.</source>
+        <translation>Nur wer einen Lauf gestartet hat, kann ihn steuern.</translation>
+    </message>
+    <message>
+        <source>The engine of the run %1 does not answer.</source>
+        <translation>Die Steuerung des Laufs %1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It may be stopped or very busy; try again.</source>
+        <translation>Sie ist vielleicht angehalten oder sehr beschäftigt; ein neuer Versuch hilft.</translation>
+    </message>
+    <message>
+        <source>The run could not be started.</source>
+        <translation>Der Lauf konnte nicht starten.</translation>
+    </message>
+    <message>
+        <source>Start it in a terminal with “weftwork run” to see why.</source>
+        <translation>„weftwork run“ in einem Terminal zeigt, warum.</translation>
+    </message>
+    <message>
+        <source>The program weftwork cannot be started: %1.</source>
+        <translation>Das Programm weftwork kann nicht starten: %1.</translation>
+    </message>
+    <message>
+        <source>Install Weftwork again: it belongs to the studio.</source>
+        <translation>Es gehört zum Studio und kommt mit einer neuen Installation.</translation>
+    </message>
+    <message>
+        <source>Each of the %1 nodes became a job that prints its label: DOT holds no commands.</source>
+        <translation>Jeder der %1 Knoten wurde ein Auftrag, der seine Beschriftung ausgibt: DOT enthält keine Befehle.</translation>
+    </message>
+    <message>
+        <source>Give the jobs commands of their own.</source>
+        <translation>Die Aufträge brauchen eigene Befehle.</translation>
+    </message>
+    <message>
+        <source>The edges have no direction; each leads from the node that comes first to the later one.</source>
+        <translation>Die Kanten haben keine Richtung; jede führt vom früheren Knoten zum späteren.</translation>
+    </message>
+    <message>
+        <source>Edges from a node to itself were left out: %1.</source>
+        <translation>Weggelassene Kanten von einem Knoten zu sich selbst: %1.</translation>
+    </message>
+    <message>
+        <source>Edges that join the same two nodes again were left out: %1.</source>
+        <translation>Weggelassene Kanten, die zwei Knoten noch einmal verbinden: %1.</translation>
+    </message>
+    <message>
+        <source>Clusters that edges cross were dissolved, since a nested graph is a job of its own: %1.</source>
+        <translation>Aufgelöste Gruppen, die Kanten durchqueren, weil ein innerer Graph ein eigener Auftrag ist: %1.</translation>
+    </message>
+    <message>
+        <source>Some nodes stand in several clusters; each was put into the first.</source>
+        <translation>Einige Knoten stehen in mehreren Gruppen; jeder kam in die erste.</translation>
+    </message>
+    <message>
+        <source>A { is not closed: the file seems to be cut off.</source>
+        <translation>Eine { ist nicht geschlossen: Die Datei scheint abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Take a whole copy, or add the }.</source>
+        <translation>Es fehlt eine ganze Kopie oder die }.</translation>
+    </message>
+    <message>
+        <source>There is no graph in this file.</source>
+        <translation>In dieser Datei ist kein Graph.</translation>
+    </message>
+    <message>
+        <source>A DOT file holds digraph { … } or graph { … }.</source>
+        <translation>Eine DOT-Datei enthält digraph { … } oder graph { … }.</translation>
+    </message>
+    <message>
+        <source>A comment is not closed.</source>
+        <translation>Ein Kommentar ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Add the closing */.</source>
+        <translation>Es fehlt das schließende */.</translation>
+    </message>
+    <message>
+        <source>A text is not closed.</source>
+        <translation>Ein Text ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Add the closing quotation mark.</source>
+        <translation>Es fehlt das schließende Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>An HTML label is not closed.</source>
+        <translation>Eine HTML-Beschriftung ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Add the closing &gt;.</source>
+        <translation>Es fehlt das schließende &gt;.</translation>
+    </message>
+    <message>
+        <source>Braces are nested more than %1 deep.</source>
+        <translation>Klammern sind mehr als %1-fach geschachtelt.</translation>
+    </message>
+    <message>
+        <source>Flatten the file.</source>
+        <translation>Die Datei ist flacher zu schreiben.</translation>
+    </message>
+    <message>
+        <source>A } closes nothing.</source>
+        <translation>Eine } schließt nichts.</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>Sie ist zu entfernen.</translation>
+    </message>
+    <message>
+        <source>Something follows the first graph of the file and was left out.</source>
+        <translation>Nach dem ersten Graphen der Datei folgt noch etwas; es blieb weg.</translation>
+    </message>
+    <message>
+        <source>Put each graph into a file of its own.</source>
+        <translation>Jeder Graph gehört in eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB.</source>
+        <translation>Die Datei ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>Is it the right file?</source>
+        <translation>Ist es die richtige Datei?</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16.</source>
+        <translation>Die Datei ist UTF-16.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Sie ist als UTF-8 zu speichern.</translation>
+    </message>
+    <message>
+        <source>A NUL byte stands in the file.</source>
+        <translation>In der Datei steht ein NUL-Byte.</translation>
+    </message>
+    <message>
+        <source>Is it the right file? DOT is text.</source>
+        <translation>Ist es die richtige Datei? DOT ist Text.</translation>
+    </message>
+    <message>
+        <source>The file is not UTF-8; it was read as Latin-1.</source>
+        <translation>Die Datei ist nicht UTF-8; sie wurde als Latin-1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Look at the letters beyond A to Z.</source>
+        <translation>Zu prüfen sind Buchstaben jenseits von A bis Z.</translation>
+    </message>
+    <message>
+        <source>“%1”, which reads DOT files, cannot be started.</source>
+        <translation>„%1“, das DOT-Dateien liest, kann nicht starten.</translation>
+    </message>
+    <message>
+        <source>Install Weftwork again.</source>
+        <translation>Es hilft, Weftwork neu zu installieren.</translation>
+    </message>
+    <message>
+        <source>Graphviz was still reading the file after %1 seconds.</source>
+        <translation>Graphviz las die Datei nach %1 Sekunden noch immer.</translation>
+    </message>
+    <message>
+        <source>Make the graph smaller.</source>
+        <translation>Ein kleinerer Graph hilft.</translation>
+    </message>
+    <message>
+        <source>Graphviz gave up on the file: it asks for too much memory or time.</source>
+        <translation>Graphviz gab bei der Datei auf: Sie verlangt zu viel Speicher oder Zeit.</translation>
+    </message>
+    <message>
+        <source>Make the graph smaller, and look for edges between whole groups.</source>
+        <translation>Ein kleinerer Graph hilft, mit weniger Kanten zwischen ganzen Gruppen.</translation>
+    </message>
+    <message>
+        <source>The helper that reads DOT files gave no answer.</source>
+        <translation>Das Programm, das DOT-Dateien liest, gab keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Mend the file; “dot -Tcanon” shows the same place.</source>
+        <translation>Die Datei ist zu berichtigen; „dot -Tcanon“ zeigt dieselbe Stelle.</translation>
+    </message>
+    <message>
+        <source>A key has 1 to %1 characters out of A-Z, a-z, 0-9, _ and -.</source>
+        <translation>Ein Schlüssel hat 1 bis %1 Zeichen aus A-Z, a-z, 0-9, _ und -.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name a token.</source>
+        <translation>„%1“ kann keine Marke benennen.</translation>
+    </message>
+    <message>
+        <source>Begin with a letter or _ and use letters, digits and _, at most %1.</source>
+        <translation>Ein Name beginnt mit einem Buchstaben oder _ und hat höchstens %1 Buchstaben, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name a parameter.</source>
+        <translation>„%1“ kann keinen Parameter benennen.</translation>
+    </message>
+    <message>
+        <source>The graph has no “jobs”.</source>
+        <translation>Der Graph hat kein „jobs“.</translation>
+    </message>
+    <message>
+        <source>Add &quot;jobs&quot;: [].</source>
+        <translation>Es fehlt &quot;jobs&quot;: [].</translation>
+    </message>
+    <message>
+        <source>The graph has more than %1 jobs.</source>
+        <translation>Der Graph hat mehr als %1 Aufträge.</translation>
+    </message>
+    <message>
+        <source>Split it into several graphs.</source>
+        <translation>Mehrere Graphen helfen.</translation>
+    </message>
+    <message>
+        <source>A job has no key.</source>
+        <translation>Ein Auftrag hat keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Add &quot;key&quot;: a short name that no other job of the graph has.</source>
+        <translation>Es fehlt &quot;key&quot;: ein kurzer Name, den kein anderer Auftrag des Graphen hat.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a key.</source>
+        <translation>„%1“ kann kein Schlüssel sein.</translation>
+    </message>
+    <message>
+        <source>Two jobs of one graph have the key “%1”.</source>
+        <translation>Zwei Aufträge eines Graphen haben den Schlüssel „%1“.</translation>
+    </message>
+    <message>
+        <source>Give one of them another, such as “%1”.</source>
+        <translation>Einer braucht einen anderen, etwa „%1“.</translation>
+    </message>
+    <message>
+        <source>the key of a job, or {&quot;job&quot;: &quot;key&quot;, &quot;on&quot;: &quot;done&quot;}</source>
+        <translation>der Schlüssel eines Auftrags oder {&quot;job&quot;: &quot;key&quot;, &quot;on&quot;: &quot;done&quot;}</translation>
+    </message>
+    <message>
+        <source>A need names no job.</source>
+        <translation>Eine Abhängigkeit nennt keinen Auftrag.</translation>
+    </message>
+    <message>
+        <source>Add “job”.</source>
+        <translation>Es fehlt „job“.</translation>
+    </message>
+    <message>
+        <source>The job needs itself.</source>
+        <translation>Der Auftrag hängt von sich selbst ab.</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from its needs.</source>
+        <translation>„%1“ ist aus „needs“ zu entfernen.</translation>
+    </message>
+    <message>
+        <source>The job needs “%1” twice.</source>
+        <translation>Der Auftrag hängt zweimal von „%1“ ab.</translation>
+    </message>
+    <message>
+        <source>Keep one of the two.</source>
+        <translation>Eines von beiden bleibt.</translation>
+    </message>
+    <message>
+        <source>There is no job “%1” in this graph.</source>
+        <translation>Der Graph hat keinen Auftrag „%1“.</translation>
+    </message>
+    <message>
+        <source>Name a job of the same graph by its key.</source>
+        <translation>Nötig ist der Schlüssel eines Auftrags desselben Graphen.</translation>
+    </message>
+    <message>
+        <source>Is “%1” meant?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>The channel has no “%1”.</source>
+        <translation>Der Kanal hat kein „%1“.</translation>
+    </message>
+    <message>
+        <source>Add the key of a job.</source>
+        <translation>Es fehlt der Schlüssel eines Auftrags.</translation>
+    </message>
+    <message>
+        <source>The channel leads from “%1” to itself.</source>
+        <translation>Der Kanal führt von „%1“ zu sich selbst.</translation>
+    </message>
+    <message>
+        <source>Let it lead to another job.</source>
+        <translation>Er muss zu einem anderen Auftrag führen.</translation>
+    </message>
+    <message>
+        <source>The job says both “%1” and “%2”.</source>
+        <translation>Der Auftrag nennt „%1“ und „%2“.</translation>
+    </message>
+    <message>
+        <source>A job does one thing: keep one, and make another job of the other.</source>
+        <translation>Ein Auftrag tut eines: Eines bleibt, das andere wird ein eigener Auftrag.</translation>
+    </message>
+    <message>
+        <source>“use” is reserved: this version takes no graph out of another file.</source>
+        <translation>„use“ ist vorgesehen: Diese Fassung nimmt keinen Graphen aus einer anderen Datei.</translation>
+    </message>
+    <message>
+        <source>Write the jobs here, in “graph”.</source>
+        <translation>Die Aufträge gehören hierher, in „graph“.</translation>
+    </message>
+    <message>
+        <source>The job says nothing to do.</source>
+        <translation>Der Auftrag sagt nicht, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Add one of “command”, “script”, “call”, “print”, “sleep”, “barrier” or “graph”.</source>
+        <translation>Es fehlt „command“, „script“, „call“, „print“, „sleep“, „barrier“ oder „graph“.</translation>
+    </message>
+    <message>
+        <source>“interpreter” stands in a job without a “script”.</source>
+        <translation>„interpreter“ steht in einem Auftrag ohne „script“.</translation>
+    </message>
+    <message>
+        <source>Remove it, or add the script.</source>
+        <translation>Es ist zu entfernen, oder das Skript fehlt.</translation>
+    </message>
+    <message>
+        <source>The call names no %1.</source>
+        <translation>Der Aufruf nennt „%1“ nicht.</translation>
+    </message>
+    <message>
+        <source>Add “%1”.</source>
+        <translation>Es fehlt „%1“.</translation>
+    </message>
+    <message>
+        <source>a list or an object</source>
+        <translation>eine Liste oder ein Objekt</translation>
+    </message>
+    <message>
+        <source>“%1” cannot name an environment variable.</source>
+        <translation>„%1“ kann keine Umgebungsvariable benennen.</translation>
+    </message>
+    <message>
+        <source>A name is not empty and has no “=”.</source>
+        <translation>Ein Name ist nicht leer und hat kein „=“.</translation>
+    </message>
+    <message>
+        <source>“stdin” must say one thing.</source>
+        <translation>„stdin“ muss genau eines sagen.</translation>
+    </message>
+    <message>
+        <source>Write {&quot;text&quot;: …} or {&quot;file&quot;: …}.</source>
+        <translation>Möglich ist {&quot;text&quot;: …} oder {&quot;file&quot;: …}.</translation>
+    </message>
+    <message>
+        <source>a whole number, or an object with “count”</source>
+        <translation>eine ganze Zahl oder ein Objekt mit „count“</translation>
+    </message>
+    <message>
+        <source>“retries” does not say how many.</source>
+        <translation>„retries“ sagt nicht, wie viele.</translation>
+    </message>
+    <message>
+        <source>Add “count”.</source>
+        <translation>Es fehlt „count“.</translation>
+    </message>
+    <message>
+        <source>“ready” must say one thing to wait for.</source>
+        <translation>„ready“ muss genau eines nennen, worauf zu warten ist.</translation>
+    </message>
+    <message>
+        <source>Write {&quot;line&quot;: …}, {&quot;port&quot;: …} or {&quot;file&quot;: …}.</source>
+        <translation>Möglich ist {&quot;line&quot;: …}, {&quot;port&quot;: …} oder {&quot;file&quot;: …}.</translation>
+    </message>
+    <message>
+        <source>Something follows the end of the graph.</source>
+        <translation>Nach dem Ende des Graphen folgt noch etwas.</translation>
+    </message>
+    <message>
+        <source>A file holds one object: remove what stands behind it.</source>
+        <translation>Eine Datei enthält ein Objekt; was dahinter steht, ist zu entfernen.</translation>
+    </message>
+    <message>
+        <source>A member&apos;s name is missing.</source>
+        <translation>Der Name eines Mitglieds fehlt.</translation>
+    </message>
+    <message>
+        <source>Names stand in double quotes; no comma stands before }.</source>
+        <translation>Namen stehen in doppelten Anführungszeichen; vor } steht kein Komma.</translation>
+    </message>
+    <message>
+        <source>A colon is missing behind a member&apos;s name.</source>
+        <translation>Nach dem Namen eines Mitglieds fehlt ein Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>Write &quot;name&quot;: value.</source>
+        <translation>Nötig ist &quot;name&quot;: Wert.</translation>
+    </message>
+    <message>
+        <source>A comma or } is missing.</source>
+        <translation>Ein Komma oder eine } fehlt.</translation>
+    </message>
+    <message>
+        <source>Look at what stands just before.</source>
+        <translation>Zu prüfen ist, was gerade davor steht.</translation>
+    </message>
+    <message>
+        <source>A comma or ] is missing.</source>
+        <translation>Ein Komma oder eine ] fehlt.</translation>
+    </message>
+    <message>
+        <source>A \u is not followed by four hexadecimal digits.</source>
+        <translation>Auf ein \u folgen keine vier hexadezimalen Ziffern.</translation>
+    </message>
+    <message>
+        <source>Write \\ for a backslash.</source>
+        <translation>Einen Rückstrich schreibt man \\.</translation>
+    </message>
+    <message>
+        <source>Half of a surrogate pair stands alone.</source>
+        <translation>Ein halbes Ersatzpaar steht allein.</translation>
+    </message>
+    <message>
+        <source>Write the character itself.</source>
+        <translation>Nötig ist das Zeichen selbst.</translation>
+    </message>
+    <message>
+        <source>A backslash begins no escape that JSON knows.</source>
+        <translation>Ein Rückstrich beginnt nichts, was JSON kennt.</translation>
+    </message>
+    <message>
+        <source>A control character or a line&apos;s end stands inside a text.</source>
+        <translation>In einem Text steht ein Steuerzeichen oder ein Zeilenende.</translation>
+    </message>
+    <message>
+        <source>Write \n for a new line, \t for a tab.</source>
+        <translation>Eine neue Zeile schreibt man \n, einen Tabulator \t.</translation>
+    </message>
+    <message>
+        <source>A number is too large.</source>
+        <translation>Eine Zahl ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Write a smaller one.</source>
+        <translation>Nötig ist eine kleinere.</translation>
+    </message>
+    <message>
+        <source>A number is not complete.</source>
+        <translation>Eine Zahl ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>Digits follow a point and an e.</source>
+        <translation>Auf einen Punkt und ein e folgen Ziffern.</translation>
+    </message>
+    <message>
+        <source>This is no JSON value.</source>
+        <translation>Das ist kein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>A value is an object, a list, a text in double quotes, a number, true, false or null.</source>
+        <translation>Ein Wert ist ein Objekt, eine Liste, ein Text in doppelten Anführungszeichen, eine Zahl, true, false oder null.</translation>
+    </message>
+    <message>
+        <source>A text is longer than %1 bytes.</source>
+        <translation>Ein Text ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>Keep it in a file of its own.</source>
+        <translation>Er gehört in eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>A text holds a NUL or half of a surrogate pair.</source>
+        <translation>Ein Text enthält ein NUL oder ein halbes Ersatzpaar.</translation>
+    </message>
+    <message>
+        <source>Remove the escape \u0000 or \ud….</source>
+        <translation>Die Folge \u0000 oder \ud… ist zu entfernen.</translation>
+    </message>
+    <message>
+        <source>The file holds more than %1 values.</source>
+        <translation>Die Datei enthält mehr als %1 Werte.</translation>
+    </message>
+    <message>
+        <source>Values are nested more than %1 levels deep.</source>
+        <translation>Werte sind mehr als %1-fach geschachtelt.</translation>
+    </message>
+    <message>
+        <source>“%1” stands twice in one object; the first is in line %2.</source>
+        <translation>„%1“ steht zweimal in einem Objekt, zuerst in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Eines davon ist zu entfernen.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The smallest graph is {&quot;weft&quot;: 1, &quot;jobs&quot;: []}.</source>
+        <translation>Der kleinste Graph ist {&quot;weft&quot;: 1, &quot;jobs&quot;: []}.</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a value: it seems to be cut off.</source>
+        <translation>Die Datei endet mitten in einem Wert: Sie scheint abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Take a whole copy, or close what is open.</source>
+        <translation>Nötig ist eine ganze Kopie, oder Offenes ist zu schließen.</translation>
+    </message>
+    <message>
+        <source>The byte 0x%1 is not UTF-8.</source>
+        <translation>Das Byte 0x%1 ist nicht UTF-8.</translation>
+    </message>
+    <message>
+        <source>Is it the right file? A graph is text in UTF-8.</source>
+        <translation>Ist es die richtige Datei? Ein Graph ist Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here; it is kept and does nothing.</source>
+        <translation>„%1“ ist hier unbekannt; es bleibt stehen und bewirkt nichts.</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>There are more problems than these %1.</source>
+        <translation>Es gibt mehr Probleme als diese %1.</translation>
+    </message>
+    <message>
+        <source>Mend these first.</source>
+        <translation>Zuerst sind diese zu beheben.</translation>
+    </message>
+    <message>
+        <source>This value</source>
+        <translation>Dieser Wert</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 ist %2.</translation>
+    </message>
+    <message>
+        <source>It must be %1.</source>
+        <translation>Nötig ist: %1.</translation>
+    </message>
+    <message>
+        <source>a text in double quotes</source>
+        <translation>ein Text in doppelten Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>Write a text, or leave it out.</source>
+        <translation>Nötig ist ein Text, oder es fällt weg.</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a time such as &quot;10s&quot;, &quot;1h30m&quot; or 2.5 (seconds), ten years at most</source>
+        <translation>eine Zeit wie &quot;10s&quot;, &quot;1h30m&quot; oder 2.5 (Sekunden), höchstens zehn Jahre</translation>
+    </message>
+    <message>
+        <source>%1 is shorter than %2.</source>
+        <translation>%1 ist kürzer als %2.</translation>
+    </message>
+    <message>
+        <source>Write a longer time, or leave it out.</source>
+        <translation>Nötig ist eine längere Zeit, oder sie fällt weg.</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>a list of at least one whole number</source>
+        <translation>eine Liste mit mindestens einer ganzen Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;.</source>
+        <translation>%1 ist &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>It must be one of %1.</source>
+        <translation>Möglich ist eines von %1.</translation>
+    </message>
+    <message>
+        <source>Is &quot;%1&quot; meant? It must be one of %2.</source>
+        <translation>Ist &quot;%1&quot; gemeint? Möglich ist eines von %2.</translation>
+    </message>
+    <message>
+        <source>an object in { }</source>
+        <translation>ein Objekt in { }</translation>
+    </message>
+    <message>
+        <source>a list in [ ]</source>
+        <translation>eine Liste in [ ]</translation>
+    </message>
+    <message>
+        <source>a list of two numbers, [x, y]</source>
+        <translation>eine Liste aus zwei Zahlen, [x, y]</translation>
+    </message>
+    <message>
+        <source>The view places “%1”, and there is no such job.</source>
+        <translation>Die Ansicht nennt einen Platz für „%1“, doch diesen Auftrag gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Remove the line if that job is gone for good.</source>
+        <translation>Die Zeile kann weg, wenn der Auftrag nicht wiederkommt.</translation>
+    </message>
+    <message>
+        <source>an object that begins with &quot;weft&quot;: 1</source>
+        <translation>ein Objekt, das mit &quot;weft&quot;: 1 beginnt</translation>
+    </message>
+    <message>
+        <source>This is not a Weftwork graph: it has no “weft” member.</source>
+        <translation>Das ist kein Graph von Weftwork: „weft“ fehlt.</translation>
+    </message>
+    <message>
+        <source>A graph begins with &quot;weft&quot;: %1.</source>
+        <translation>Ein Graph beginnt mit &quot;weft&quot;: %1.</translation>
+    </message>
+    <message>
+        <source>The file has version %1 of the format, and this program reads version %2.</source>
+        <translation>Die Datei hat die Fassung %1 des Formats; dieses Programm liest die Fassung %2.</translation>
+    </message>
+    <message>
+        <source>Open it with a newer Weftwork.</source>
+        <translation>Ein neueres Weftwork öffnet sie.</translation>
+    </message>
+    <message>
+        <source>The nested graph “%1” has parameters, which only the outermost can have.</source>
+        <translation>Der innere Graph „%1“ hat Parameter; nur der äußerste kann welche haben.</translation>
+    </message>
+    <message>
+        <source>Declare them there; jobs of nested graphs see them too.</source>
+        <translation>Dort gehören sie hin; auch Aufträge innerer Graphen sehen sie.</translation>
+    </message>
+    <message>
+        <source>The parameter “%1” has no usable name.</source>
+        <translation>Der Parameter „%1“ hat keinen brauchbaren Namen.</translation>
+    </message>
+    <message>
+        <source>Begin with a letter and use letters, digits and _.</source>
+        <translation>Er beginnt mit einem Buchstaben und besteht aus Buchstaben, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>The token “%1” has %2 places.</source>
+        <translation>Die Marke „%1“ hat %2 Plätze.</translation>
+    </message>
+    <message>
+        <source>Give it at least one.</source>
+        <translation>Nötig ist mindestens einer.</translation>
+    </message>
+    <message>
+        <source>Jobs wait for each other in a circle: %1.</source>
+        <translation>Aufträge warten im Kreis aufeinander: %1.</translation>
+    </message>
+    <message>
+        <source>Remove one of these dependencies.</source>
+        <translation>Eine dieser Abhängigkeiten ist zu entfernen.</translation>
+    </message>
+    <message>
+        <source>The job %1 has no command.</source>
+        <translation>Der Auftrag %1 hat keinen Befehl.</translation>
+    </message>
+    <message>
+        <source>Type what it shall run.</source>
+        <translation>Es fehlt, was er ausführt.</translation>
+    </message>
+    <message>
+        <source>The job %1 has an empty script.</source>
+        <translation>Der Auftrag %1 hat ein leeres Skript.</translation>
+    </message>
+    <message>
+        <source>The call %1 names no worker or no function.</source>
+        <translation>Der Aufruf %1 nennt keinen Arbeiter oder keine Funktion.</translation>
+    </message>
+    <message>
+        <source>Name both.</source>
+        <translation>Nötig ist beides.</translation>
+    </message>
+    <message>
+        <source>The job %1 calls a function of a program, which a file cannot hold.</source>
+        <translation>Der Auftrag %1 ruft eine Funktion eines Programms; eine Datei kann sie nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Run it from that program, or make it a command.</source>
+        <translation>Er läuft aus diesem Programm oder als Befehl.</translation>
+    </message>
+    <message>
+        <source>The job %1 needs the token “%2”, which no graph around it declares.</source>
+        <translation>Der Auftrag %1 braucht die Marke „%2“, die kein Graph um ihn nennt.</translation>
+    </message>
+    <message>
+        <source>Declare it in &quot;tokens&quot; of the graph.</source>
+        <translation>Sie gehört in &quot;tokens&quot; des Graphen.</translation>
+    </message>
+    <message>
+        <source>The job %1 needs %2 of the token “%3”, and there are %4.</source>
+        <translation>Der Auftrag %1 braucht %2 von der Marke „%3“, und es gibt %4.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer, or raise the limit.</source>
+        <translation>Möglich sind weniger oder eine höhere Grenze.</translation>
+    </message>
+    <message>
+        <source>Jobs joined by channels start together; these need %1 of the token “%2”, and there are %3.</source>
+        <translation>Durch Kanäle verbundene Aufträge beginnen zusammen; diese brauchen %1 von der Marke „%2“, und es gibt %3.</translation>
+    </message>
+    <message>
+        <source>The job %1 is ready at a line that is no regular expression: %2.</source>
+        <translation>Der Auftrag %1 ist bei einer Zeile bereit, die kein regulärer Ausdruck ist: %2.</translation>
+    </message>
+    <message>
+        <source>Mend it; a \ stands before signs that are meant as such.</source>
+        <translation>Vor Zeichen, die als solche gemeint sind, steht ein \.</translation>
+    </message>
+    <message>
+        <source>%1 jobs joined by channels start together, and the window holds %2.</source>
+        <translation>%1 durch Kanäle verbundene Aufträge beginnen zusammen, und die Höchstzahl ist %2.</translation>
+    </message>
+    <message>
+        <source>Widen the window to %1.</source>
+        <translation>Nötig ist eine Höchstzahl von %1.</translation>
+    </message>
+    <message>
+        <source>%1 forever jobs fill the window of %2; no other job could start.</source>
+        <translation>%1 immer laufende Aufträge füllen die Höchstzahl von %2; kein anderer könnte beginnen.</translation>
+    </message>
+    <message>
+        <source>Widen the window to at least %1.</source>
+        <translation>Nötig ist eine Höchstzahl von mindestens %1.</translation>
+    </message>
+    <message>
+        <source>Graphs are nested more than %1 deep.</source>
+        <translation>Graphen sind mehr als %1-fach geschachtelt.</translation>
+    </message>
+    <message>
+        <source>Flatten some of them.</source>
+        <translation>Einige sind aufzulösen.</translation>
+    </message>
+    <message>
+        <source>The index of runs cannot be used: %1.</source>
+        <translation>Das Verzeichnis der Läufe ist nicht brauchbar: %1.</translation>
+    </message>
+    <message>
+        <source>The runs themselves are safe; remove the file to have it made again.</source>
+        <translation>Die Läufe selbst sind sicher; ohne die Datei entsteht es neu.</translation>
+    </message>
+    <message>
+        <source>The index of runs cannot be read: %1.</source>
+        <translation>Das Verzeichnis der Läufe ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>This exit record cannot be read.</source>
+        <translation>Diese Aufzeichnung eines Endes ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It is left out; the lines around it count.</source>
+        <translation>Sie bleibt weg; die Zeilen um sie gelten.</translation>
+    </message>
+    <message>
+        <source>This line of the journal cannot be read.</source>
+        <translation>Diese Zeile des Journals ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be opened: %1.</source>
+        <translation>Das Journal kann nicht geöffnet werden: %1.</translation>
+    </message>
+    <message>
+        <source>Without a journal nothing is started; check the folder&apos;s permissions.</source>
+        <translation>Ohne Journal beginnt nichts; zu prüfen sind die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The folder of the run cannot be made: %1.</source>
+        <translation>Der Ordner des Laufs kann nicht angelegt werden: %1.</translation>
+    </message>
+    <message>
+        <source>Runs are recorded there, so nothing was started; check its permissions and the space on its disk.</source>
+        <translation>Dort werden Läufe aufgezeichnet; nichts wurde gestartet. Zu prüfen sind Rechte und Platz.</translation>
+    </message>
+    <message>
+        <source>Another engine drives this run.</source>
+        <translation>Eine andere Steuerung führt diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>The lock of the run cannot be taken: %1.</source>
+        <translation>Der Lauf lässt sich nicht sperren: %1.</translation>
+    </message>
+    <message>
+        <source>There is no run “%1”.</source>
+        <translation>Einen Lauf „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>See “weftwork runs” for the names of all runs.</source>
+        <translation>Alle Namen nennt „weftwork runs“.</translation>
+    </message>
+    <message>
+        <source>There is no run yet.</source>
+        <translation>Es gibt noch keinen Lauf.</translation>
+    </message>
+    <message>
+        <source>Start one with “weftwork run FILE”.</source>
+        <translation>„weftwork run FILE“ startet einen.</translation>
+    </message>
+    <message>
+        <source>“%1” fits %2 runs, among them %3 and %4.</source>
+        <translation>„%1“ passt auf %2 Läufe, darunter %3 und %4.</translation>
+    </message>
+    <message>
+        <source>Give more of the name.</source>
+        <translation>Nötig ist mehr vom Namen.</translation>
+    </message>
+    <message>
+        <source>The job %1 has no function.</source>
+        <translation>Der Auftrag %1 hat keine Funktion.</translation>
+    </message>
+    <message>
+        <source>Only the program that made this graph can run it.</source>
+        <translation>Nur das Programm, das diesen Graphen machte, kann ihn starten.</translation>
+    </message>
+    <message>
+        <source>The job %1 waits for the end of the forever job %2.</source>
+        <translation>Der Auftrag %1 wartet auf das Ende des immer laufenden Auftrags %2.</translation>
+    </message>
+    <message>
+        <source>Let it wait for the start or the readiness of it.</source>
+        <translation>Er kann auf dessen Beginn oder Bereitschaft warten.</translation>
+    </message>
+    <message>
+        <source>%1 processes joined by channels start together, and the limit is %2.</source>
+        <translation>%1 durch Kanäle verbundene Prozesse beginnen zusammen, und die Grenze ist %2.</translation>
+    </message>
+    <message>
+        <source>Raise the limit to %1.</source>
+        <translation>Nötig ist eine Grenze von %1.</translation>
+    </message>
+    <message>
+        <source>The jobs joined to %1 by channels start together, but one waits for another.</source>
+        <translation>Die mit %1 durch Kanäle verbundenen Aufträge beginnen zusammen, doch einer wartet auf einen anderen.</translation>
+    </message>
+    <message>
+        <source>Remove the dependency or the channel.</source>
+        <translation>Die Abhängigkeit oder der Kanal ist zu entfernen.</translation>
+    </message>
+    <message>
+        <source>Nothing here can run the job “%1”.</source>
+        <translation>Nichts hier kann den Auftrag „%1“ ausführen.</translation>
+    </message>
+    <message>
+        <source>Give the scheduler an executor for its kind.</source>
+        <translation>Dem Planer fehlt ein Ausführer dieser Art.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Es hilft mehr Platz oder ein anderer Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a place where you may write.</source>
+        <translation>Nötig ist ein Ort, an dem Schreiben erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Make its folder first, or choose another one.</source>
+        <translation>Zuerst ist der Ordner anzulegen oder ein anderer zu wählen.</translation>
+    </message>
+    <message>
+        <source>Mend the symbolic link, or choose another name.</source>
+        <translation>Die Verknüpfung ist zu berichtigen oder ein anderer Name zu wählen.</translation>
+    </message>
+    <message>
+        <source>Choose the name of a file.</source>
+        <translation>Nötig ist der Name einer Datei.</translation>
+    </message>
+    <message>
+        <source>Look at the disk, or choose another folder.</source>
+        <translation>Zu prüfen ist die Platte; sonst hilft ein anderer Ordner.</translation>
+    </message>
+    <message>
+        <source>no space is left on the disk</source>
+        <translation>auf der Platte ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>the quota of disk space is used up</source>
+        <translation>der zugeteilte Platz ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>it would be larger than is allowed</source>
+        <translation>sie wäre größer als erlaubt</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>die Platte ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>writing there is not allowed</source>
+        <translation>Schreiben ist dort nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>ihren Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>its symbolic links lead in a circle</source>
+        <translation>ihre Verknüpfungen führen im Kreis</translation>
+    </message>
+    <message>
+        <source>“%1” was not saved: %2. What was there before is untouched.</source>
+        <translation>„%1“ wurde nicht gespeichert: %2. Was vorher dort war, ist unberührt.</translation>
+    </message>
+    <message>
+        <source>“%1” was not read: %2.</source>
+        <translation>„%1“ wurde nicht gelesen: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” was saved, but the disk does not confirm it: %2.</source>
+        <translation>„%1“ wurde gespeichert, doch die Platte bestätigt es nicht: %2.</translation>
+    </message>
+    <message>
+        <source>Keep a copy elsewhere, and look at the disk.</source>
+        <translation>Eine Kopie an anderem Ort hilft; die Platte ist zu prüfen.</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Look at its name and its permissions.</source>
+        <translation>Zu prüfen sind Name und Rechte.</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Nötig ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>Look at the disk.</source>
+        <translation>Zu prüfen ist die Platte.</translation>
+    </message>
+    <message>
+        <source>it is larger than %1 MB</source>
+        <translation>sie ist größer als %1 MB</translation>
+    </message>
+</context>
+<context>
     <name>weftwork::ProblemsPanel</name>
     <message>
         <source>No problems. What stands against running the graph is listed here.</source>
@@ -1780,7 +2771,7 @@
     </message>
     <message>
         <source>Find a job or an action</source>
-        <translation>Auftrag oder Aktion suchen</translation>
+        <translation>Auftrag oder Aktion</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "control/controlclient.h"
 
+#include "support/problemtext.h"
+
 #include <QLocalSocket>
 #include <QTimer>
 
@@ -14,12 +16,12 @@ namespace {
 Problem notLiving(const RunFolder &run, int error)
 {
     if (error == ENOENT || error == ECONNREFUSED) {
-        return Problem::error(QStringLiteral("The run %1 has no living engine.").arg(run.id()),
-            QStringLiteral("See “weftwork show %1” for how it ended.").arg(run.id()));
+        return Problem::error(ProblemText::tr("The run %1 has no living engine.").arg(run.id()),
+            ProblemText::tr("See “weftwork show %1” for how it ended.").arg(run.id()));
     }
-    return Problem::error(QStringLiteral("The engine of the run %1 cannot be reached: %2.")
+    return Problem::error(ProblemText::tr("The engine of the run %1 cannot be reached: %2.")
                               .arg(run.id(), qt_error_string(error)),
-        QStringLiteral("Only the user who started a run can control it."));
+        ProblemText::tr("Only the user who started a run can control it."));
 }
 
 /// One question to a run and its answer; deletes itself.
@@ -51,8 +53,8 @@ public:
         });
         connect(&m_socket, &QLocalSocket::disconnected, this, [this] { finish(notLiving(m_run, ECONNREFUSED)); });
         QTimer::singleShot(patience, this, [this] {
-            finish(Problem::error(QStringLiteral("The engine of the run %1 does not answer.").arg(m_run.id()),
-                QStringLiteral("It may be stopped or very busy; try again.")));
+            finish(Problem::error(ProblemText::tr("The engine of the run %1 does not answer.").arg(m_run.id()),
+                ProblemText::tr("It may be stopped or very busy; try again.")));
         });
         m_socket.write(frameOf(request));
     }

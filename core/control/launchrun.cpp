@@ -2,6 +2,7 @@
 #include "control/launchrun.h"
 
 #include "control/problemjson.h"
+#include "support/problemtext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,8 +26,8 @@ Problems problemsIn(const QByteArray &errors)
         }
     }
     if (!hasError(problems)) {
-        problems.push_back(Problem::error(QStringLiteral("The run could not be started."),
-            QStringLiteral("Start it in a terminal with “weftwork run” to see why.")));
+        problems.push_back(Problem::error(ProblemText::tr("The run could not be started."),
+            ProblemText::tr("Start it in a terminal with “weftwork run” to see why.")));
     }
     return problems;
 }
@@ -88,8 +89,8 @@ void launchRun(const LaunchRequest &request, QObject *context, LaunchAnswer answ
     QObject::connect(process, &QProcess::errorOccurred, context, [process, tell](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
             tell(Problem::error(
-                QStringLiteral("The program weftwork cannot be started: %1.").arg(process->errorString()),
-                QStringLiteral("Install Weftwork again: it belongs to the studio.")));
+                ProblemText::tr("The program weftwork cannot be started: %1.").arg(process->errorString()),
+                ProblemText::tr("Install Weftwork again: it belongs to the studio.")));
         }
     });
     process->setStandardInputFile(QProcess::nullDevice());

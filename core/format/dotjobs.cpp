@@ -3,6 +3,7 @@
 
 #include "format/weftnames.h"
 #include "graph/jobkey.h"
+#include "support/problemtext.h"
 
 #include <QHash>
 #include <QSet>
@@ -263,23 +264,23 @@ private:
     void tell()
     {
         if (!m_dot.nodes.empty()) {
-            m_warnings.push_back(changed(QStringLiteral("Each of the %1 nodes became a job that prints its label: DOT holds no commands.").arg(m_dot.nodes.size()),
-                QStringLiteral("Give the jobs commands of their own.")));
+            m_warnings.push_back(changed(ProblemText::tr("Each of the %1 nodes became a job that prints its label: DOT holds no commands.").arg(m_dot.nodes.size()),
+                ProblemText::tr("Give the jobs commands of their own.")));
         }
         if (!m_dot.isDirected && !m_dot.edges.empty()) {
-            m_warnings.push_back(changed(QStringLiteral("The edges have no direction; each leads from the node that comes first to the later one.")));
+            m_warnings.push_back(changed(ProblemText::tr("The edges have no direction; each leads from the node that comes first to the later one.")));
         }
         if (m_loops > 0) {
-            m_warnings.push_back(changed(QStringLiteral("Edges from a node to itself were left out: %1.").arg(m_loops)));
+            m_warnings.push_back(changed(ProblemText::tr("Edges from a node to itself were left out: %1.").arg(m_loops)));
         }
         if (m_doubles > 0) {
-            m_warnings.push_back(changed(QStringLiteral("Edges that join the same two nodes again were left out: %1.").arg(m_doubles)));
+            m_warnings.push_back(changed(ProblemText::tr("Edges that join the same two nodes again were left out: %1.").arg(m_doubles)));
         }
         if (m_dissolved > 0) {
-            m_warnings.push_back(changed(QStringLiteral("Clusters that edges cross were dissolved, since a nested graph is a job of its own: %1.").arg(m_dissolved)));
+            m_warnings.push_back(changed(ProblemText::tr("Clusters that edges cross were dissolved, since a nested graph is a job of its own: %1.").arg(m_dissolved)));
         }
         if (m_dot.isShared) {
-            m_warnings.push_back(changed(QStringLiteral("Some nodes stand in several clusters; each was put into the first.")));
+            m_warnings.push_back(changed(ProblemText::tr("Some nodes stand in several clusters; each was put into the first.")));
         }
     }
 

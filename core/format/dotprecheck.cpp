@@ -3,6 +3,7 @@
 
 #include "format/jsontext.h"
 #include "format/linemap.h"
+#include "support/problemtext.h"
 
 #include <algorithm>
 #include <cctype>
@@ -30,10 +31,10 @@ public:
             step();
         }
         if (m_problems.empty() && !m_braces.empty()) {
-            refuse(m_braces.back(), QStringLiteral("A { is not closed: the file seems to be cut off."), QStringLiteral("Take a whole copy, or add the }."));
+            refuse(m_braces.back(), ProblemText::tr("A { is not closed: the file seems to be cut off."), ProblemText::tr("Take a whole copy, or add the }."));
         }
         if (m_problems.empty() && m_end < 0) {
-            refuse(0, QStringLiteral("There is no graph in this file."), QStringLiteral("A DOT file holds digraph { … } or graph { … }."));
+            refuse(0, ProblemText::tr("There is no graph in this file."), ProblemText::tr("A DOT file holds digraph { … } or graph { … }."));
         }
         if (!m_problems.empty()) {
             return std::move(m_problems);
@@ -85,7 +86,7 @@ private:
     {
         const qsizetype end = m_text.indexOf("*/", m_at + 2);
         if (end < 0) {
-            refuse(m_at, QStringLiteral("A comment is not closed."), QStringLiteral("Add the closing */."));
+            refuse(m_at, ProblemText::tr("A comment is not closed."), ProblemText::tr("Add the closing */."));
         }
         m_at = end < 0 ? m_text.size() : end + 2;
     }
@@ -97,7 +98,7 @@ private:
             m_at += m_text[m_at] == '\\' ? 2 : 1;
         }
         if (m_at >= m_text.size()) {
-            refuse(begin, QStringLiteral("A text is not closed."), QStringLiteral("Add the closing quotation mark."));
+            refuse(begin, ProblemText::tr("A text is not closed."), ProblemText::tr("Add the closing quotation mark."));
         }
         ++m_at;
     }
@@ -111,7 +112,7 @@ private:
             ++m_at;
         } while (depth > 0 && m_at < m_text.size());
         if (depth > 0) {
-            refuse(begin, QStringLiteral("An HTML label is not closed."), QStringLiteral("Add the closing >."));
+            refuse(begin, ProblemText::tr("An HTML label is not closed."), ProblemText::tr("Add the closing >."));
         }
     }
 
@@ -120,10 +121,10 @@ private:
         if (c == '{') {
             m_braces.push_back(m_at);
             if (m_braces.size() > maximumNesting) {
-                refuse(m_at, QStringLiteral("Braces are nested more than %1 deep.").arg(maximumNesting), QStringLiteral("Flatten the file."));
+                refuse(m_at, ProblemText::tr("Braces are nested more than %1 deep.").arg(maximumNesting), ProblemText::tr("Flatten the file."));
             }
         } else if (c == '}' && m_braces.empty()) {
-            refuse(m_at, QStringLiteral("A } closes nothing."), QStringLiteral("Remove it."));
+            refuse(m_at, ProblemText::tr("A } closes nothing."), ProblemText::tr("Remove it."));
         } else if (c == '}') {
             m_braces.pop_back();
             m_end = m_braces.empty() ? m_at + 1 : -1;
@@ -133,8 +134,8 @@ private:
     void tellOfSecond()
     {
         const TextPosition position = LineMap(m_text).position(m_at);
-        m_warnings.push_back(Problem::warning(QStringLiteral("Something follows the first graph of the file and was left out."),
-            QStringLiteral("Put each graph into a file of its own."), {m_fileName, position.line, position.column, {}}));
+        m_warnings.push_back(Problem::warning(ProblemText::tr("Something follows the first graph of the file and was left out."),
+            ProblemText::tr("Put each graph into a file of its own."), {m_fileName, position.line, position.column, {}}));
         m_at = m_text.size();
     }
 
@@ -162,22 +163,22 @@ Problem refused(const QString &fileName, TextPosition where, const QString &what
 Result<CheckedDot> precheckDot(const QByteArray &text, const QString &fileName)
 {
     if (text.size() > maximumBytes) {
-        return refused(fileName, {1, 1}, QStringLiteral("The file is larger than %1 MB.").arg(maximumBytes / 1'000'000),
-            QStringLiteral("Is it the right file?"));
+        return refused(fileName, {1, 1}, ProblemText::tr("The file is larger than %1 MB.").arg(maximumBytes / 1'000'000),
+            ProblemText::tr("Is it the right file?"));
     }
     if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff")) {
-        return refused(fileName, {1, 1}, QStringLiteral("The file is UTF-16."), QStringLiteral("Save it as UTF-8."));
+        return refused(fileName, {1, 1}, ProblemText::tr("The file is UTF-16."), ProblemText::tr("Save it as UTF-8."));
     }
     if (const qsizetype nul = text.indexOf('\0'); nul >= 0) {
-        return refused(fileName, LineMap(text).position(nul), QStringLiteral("A NUL byte stands in the file."), QStringLiteral("Is it the right file? DOT is text."));
+        return refused(fileName, LineMap(text).position(nul), ProblemText::tr("A NUL byte stands in the file."), ProblemText::tr("Is it the right file? DOT is text."));
     }
     const QByteArray body = text.startsWith("\xef\xbb\xbf") ? text.mid(3) : text;
     const qsizetype bad = firstBadByte(body);
     Result<CheckedDot> checked = DotScan(bad < 0 ? body : QString::fromLatin1(body).toUtf8(), fileName).run();
     if (checked && bad >= 0) {
         const TextPosition position = LineMap(body).position(bad);
-        checked->warnings.push_back(Problem::warning(QStringLiteral("The file is not UTF-8; it was read as Latin-1."),
-            QStringLiteral("Look at the letters beyond A to Z."), {fileName, position.line, position.column, {}}));
+        checked->warnings.push_back(Problem::warning(ProblemText::tr("The file is not UTF-8; it was read as Latin-1."),
+            ProblemText::tr("Look at the letters beyond A to Z."), {fileName, position.line, position.column, {}}));
     }
     return checked;
 }

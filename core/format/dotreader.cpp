@@ -4,6 +4,7 @@
 #include "format/dotgraph.h"
 #include "format/dotprecheck.h"
 #include "graph/graphcheck.h"
+#include "support/problemtext.h"
 
 #include <QProcess>
 
@@ -23,20 +24,20 @@ Result<QByteArray> askHelper(const QByteArray &text, const QString &fileName, co
     QProcess helper;
     helper.start(helperProgram, {QStringLiteral("--dot-helper")});
     if (!helper.waitForStarted(wallMilliseconds)) {
-        return notRead(fileName, 0, QStringLiteral("“%1”, which reads DOT files, cannot be started.").arg(helperProgram),
-            QStringLiteral("Install Weftwork again."));
+        return notRead(fileName, 0, ProblemText::tr("“%1”, which reads DOT files, cannot be started.").arg(helperProgram),
+            ProblemText::tr("Install Weftwork again."));
     }
     helper.write(text);
     helper.closeWriteChannel();
     if (!helper.waitForFinished(wallMilliseconds)) {
         helper.kill();
         helper.waitForFinished(wallMilliseconds);
-        return notRead(fileName, 0, QStringLiteral("Graphviz was still reading the file after %1 seconds.").arg(wallMilliseconds / 1000),
-            QStringLiteral("Make the graph smaller."));
+        return notRead(fileName, 0, ProblemText::tr("Graphviz was still reading the file after %1 seconds.").arg(wallMilliseconds / 1000),
+            ProblemText::tr("Make the graph smaller."));
     }
     if (helper.exitStatus() != QProcess::NormalExit || helper.exitCode() != 0) {
-        return notRead(fileName, 0, QStringLiteral("Graphviz gave up on the file: it asks for too much memory or time."),
-            QStringLiteral("Make the graph smaller, and look for edges between whole groups."));
+        return notRead(fileName, 0, ProblemText::tr("Graphviz gave up on the file: it asks for too much memory or time."),
+            ProblemText::tr("Make the graph smaller, and look for edges between whole groups."));
     }
     return helper.readAllStandardOutput();
 }
@@ -64,10 +65,10 @@ Result<JobGraph> importDot(const QByteArray &text, const QString &fileName, cons
     }
     std::optional<DotGraph> dot = DotGraph::fromBytes(*answer);
     if (!dot) {
-        return notRead(fileName, 0, QStringLiteral("The helper that reads DOT files gave no answer."), QStringLiteral("Install Weftwork again."));
+        return notRead(fileName, 0, ProblemText::tr("The helper that reads DOT files gave no answer."), ProblemText::tr("Install Weftwork again."));
     }
     if (!dot->error.isEmpty()) {
-        return notRead(fileName, dot->errorLine, dot->error + u'.', QStringLiteral("Mend the file; “dot -Tcanon” shows the same place."));
+        return notRead(fileName, dot->errorLine, dot->error + u'.', ProblemText::tr("Mend the file; “dot -Tcanon” shows the same place."));
     }
     Problems problems;
     JobGraph graph = jobsOfDot(*std::move(dot), problems);

@@ -5,6 +5,7 @@
 #include "format/weftnames.h"
 #include "graph/graphpath.h"
 #include "graph/jobkey.h"
+#include "support/problemtext.h"
 #include "support/spelling.h"
 
 namespace weftwork {
@@ -18,7 +19,7 @@ constexpr qsizetype maximumSuggestions = 5'000; // keys compared for one "is …
 
 QString keyHelp()
 {
-    return QStringLiteral("A key has 1 to %1 characters out of A-Z, a-z, 0-9, _ and -.").arg(maximumKeyLength);
+    return ProblemText::tr("A key has 1 to %1 characters out of A-Z, a-z, 0-9, _ and -.").arg(maximumKeyLength);
 }
 } // namespace
 
@@ -67,8 +68,8 @@ void GraphReader::readSharedLimits(GraphSettings &settings)
     for (Node node = tree.firstChild(tokens); node != JsonTree::none; node = tree.next(node)) {
         const QString name = tree.key(node);
         if (!isValidName(name)) {
-            m_context.errorAtKey(node, QStringLiteral("“%1” cannot name a token.").arg(name.left(80)),
-                QStringLiteral("Begin with a letter or _ and use letters, digits and _, at most %1.").arg(maximumKeyLength));
+            m_context.errorAtKey(node, ProblemText::tr("“%1” cannot name a token.").arg(name.left(80)),
+                ProblemText::tr("Begin with a letter or _ and use letters, digits and _, at most %1.").arg(maximumKeyLength));
         }
         if (const std::optional<int> count = m_context.whole(node, 1, maximumCount)) {
             settings.tokens.push_back({name, *count});
@@ -86,8 +87,8 @@ void GraphReader::readParameters(GraphSettings &settings)
     for (Node node = tree.firstChild(parameters); node != JsonTree::none; node = tree.next(node)) {
         const QString name = tree.key(node);
         if (!isValidName(name)) {
-            m_context.errorAtKey(node, QStringLiteral("“%1” cannot name a parameter.").arg(name.left(80)),
-                QStringLiteral("Begin with a letter or _ and use letters, digits and _, at most %1.").arg(maximumKeyLength));
+            m_context.errorAtKey(node, ProblemText::tr("“%1” cannot name a parameter.").arg(name.left(80)),
+                ProblemText::tr("Begin with a letter or _ and use letters, digits and _, at most %1.").arg(maximumKeyLength));
         }
         if (const std::optional<QString> value = m_context.text(node)) {
             settings.parameters.push_back({name, *value});
@@ -99,7 +100,7 @@ void GraphReader::readJobs()
 {
     const Node jobs = m_object.member("jobs");
     if (jobs == JsonTree::none) {
-        m_context.error(m_object.node(), QStringLiteral("The graph has no “jobs”."), QStringLiteral("Add \"jobs\": []."));
+        m_context.error(m_object.node(), ProblemText::tr("The graph has no “jobs”."), ProblemText::tr("Add \"jobs\": []."));
         return;
     }
     if (!m_context.isArray(jobs)) {
@@ -108,7 +109,7 @@ void GraphReader::readJobs()
     const JsonTree &tree = m_context.tree();
     for (Node node = tree.firstChild(jobs); node != JsonTree::none; node = tree.next(node)) {
         if (m_graph.jobCount() == maximumJobs) {
-            m_context.error(node, QStringLiteral("The graph has more than %1 jobs.").arg(maximumJobs), QStringLiteral("Split it into several graphs."));
+            m_context.error(node, ProblemText::tr("The graph has more than %1 jobs.").arg(maximumJobs), ProblemText::tr("Split it into several graphs."));
             break;
         }
         if (m_context.isObject(node)) {
@@ -133,7 +134,7 @@ void GraphReader::readJob(Node node)
             key = spelled;
         }
     } else {
-        m_context.error(node, QStringLiteral("A job has no key."), QStringLiteral("Add \"key\": a short name that no other job of the graph has."));
+        m_context.error(node, ProblemText::tr("A job has no key."), ProblemText::tr("Add \"key\": a short name that no other job of the graph has."));
     }
     m_context.setJobPath(key.isEmpty() ? m_path : joinPath(m_path, key));
     JobData data = JobReader(m_context, object).read();
@@ -152,12 +153,12 @@ void GraphReader::readJob(Node node)
 bool GraphReader::isGoodKey(Node node, const QString &key)
 {
     if (!isValidKey(key)) {
-        m_context.error(node, QStringLiteral("“%1” cannot be a key.").arg(key.left(80)), keyHelp());
+        m_context.error(node, ProblemText::tr("“%1” cannot be a key.").arg(key.left(80)), keyHelp());
         return false;
     }
     if (const JobId first = m_graph.find(key); first.isValid()) {
-        m_context.error(node, QStringLiteral("Two jobs of one graph have the key “%1”.").arg(key),
-            QStringLiteral("Give one of them another, such as “%1”.").arg(m_graph.freeKey(key)));
+        m_context.error(node, ProblemText::tr("Two jobs of one graph have the key “%1”.").arg(key),
+            ProblemText::tr("Give one of them another, such as “%1”.").arg(m_graph.freeKey(key)));
         return false;
     }
     return true;
@@ -190,7 +191,7 @@ void GraphReader::readNeed(JobId dependent, Node need)
         return;
     }
     if (tree.type(need) != JsonTree::Type::Object) {
-        m_context.wrongType(need, QStringLiteral("the key of a job, or {\"job\": \"key\", \"on\": \"done\"}"));
+        m_context.wrongType(need, ProblemText::tr("the key of a job, or {\"job\": \"key\", \"on\": \"done\"}"));
         return;
     }
     const ObjectReader object(m_context, need, needMembers());
@@ -201,7 +202,7 @@ void GraphReader::readNeed(JobId dependent, Node need)
         }
     }
     if (!object.has("job")) {
-        m_context.error(need, QStringLiteral("A need names no job."), QStringLiteral("Add “job”."));
+        m_context.error(need, ProblemText::tr("A need names no job."), ProblemText::tr("Add “job”."));
         return;
     }
     const std::optional<QString> key = m_context.text(object.member("job"));
@@ -226,9 +227,9 @@ void GraphReader::addNeed(JobId dependent, Node place, const QString &key, Condi
         return;
     }
     if (prerequisite == dependent) {
-        m_context.error(place, QStringLiteral("The job needs itself."), QStringLiteral("Remove “%1” from its needs.").arg(key));
+        m_context.error(place, ProblemText::tr("The job needs itself."), ProblemText::tr("Remove “%1” from its needs.").arg(key));
     } else if (m_graph.findDependency(prerequisite, dependent).isValid()) {
-        m_context.error(place, QStringLiteral("The job needs “%1” twice.").arg(key), QStringLiteral("Keep one of the two."));
+        m_context.error(place, ProblemText::tr("The job needs “%1” twice.").arg(key), ProblemText::tr("Keep one of the two."));
     } else {
         m_graph.addDependency(prerequisite, dependent, condition);
     }
@@ -241,8 +242,8 @@ JobId GraphReader::jobOfKey(Node place, const QString &key)
     if (!job.isValid()) {
         const bool mayCompare = ++m_unknownKeys <= 20 && m_graph.jobCount() <= maximumSuggestions;
         const QString near = mayCompare ? nearestSpelling(key, keys()) : QString();
-        m_context.error(place, QStringLiteral("There is no job “%1” in this graph.").arg(key.left(80)),
-            near.isEmpty() ? QStringLiteral("Name a job of the same graph by its key.") : QStringLiteral("Is “%1” meant?").arg(near));
+        m_context.error(place, ProblemText::tr("There is no job “%1” in this graph.").arg(key.left(80)),
+            near.isEmpty() ? ProblemText::tr("Name a job of the same graph by its key.") : ProblemText::tr("Is “%1” meant?").arg(near));
     }
     return job;
 }
@@ -276,7 +277,7 @@ void GraphReader::readChannel(Node node)
     ChannelEdge channel;
     for (const auto &[name, into] : {std::pair("from", &channel.writer), std::pair("to", &channel.reader)}) {
         if (!object.has(name)) {
-            m_context.error(node, QStringLiteral("The channel has no “%1”.").arg(QLatin1String(name)), QStringLiteral("Add the key of a job."));
+            m_context.error(node, ProblemText::tr("The channel has no “%1”.").arg(QLatin1String(name)), ProblemText::tr("Add the key of a job."));
         } else if (const std::optional<QString> key = m_context.text(object.member(name))) {
             *into = jobOfKey(object.member(name), *key);
         }
@@ -292,8 +293,8 @@ void GraphReader::readChannel(Node node)
     }
     channel.extra = object.extras();
     if (channel.writer.isValid() && channel.writer == channel.reader) {
-        m_context.error(node, QStringLiteral("The channel leads from “%1” to itself.").arg(m_graph.key(channel.writer)),
-            QStringLiteral("Let it lead to another job."));
+        m_context.error(node, ProblemText::tr("The channel leads from “%1” to itself.").arg(m_graph.key(channel.writer)),
+            ProblemText::tr("Let it lead to another job."));
     } else if (channel.writer.isValid() && channel.reader.isValid()) {
         m_graph.addChannel(std::move(channel));
     }

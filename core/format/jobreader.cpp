@@ -3,6 +3,7 @@
 
 #include "format/weftnames.h"
 #include "graph/jobkey.h"
+#include "support/problemtext.h"
 
 namespace weftwork {
 
@@ -41,8 +42,8 @@ void JobReader::readWork()
             continue;
         }
         if (found != JsonTree::none) {
-            m_context.errorAtKey(node, QStringLiteral("The job says both “%1” and “%2”.").arg(m_context.tree().key(found), name),
-                QStringLiteral("A job does one thing: keep one, and make another job of the other."));
+            m_context.errorAtKey(node, ProblemText::tr("The job says both “%1” and “%2”.").arg(m_context.tree().key(found), name),
+                ProblemText::tr("A job does one thing: keep one, and make another job of the other."));
             continue;
         }
         found = node;
@@ -50,15 +51,15 @@ void JobReader::readWork()
         readWorkOf(m_data.kind, node);
     }
     if (m_object.has("use")) {
-        m_context.errorAtKey(m_object.member("use"), QStringLiteral("“use” is reserved: this version takes no graph out of another file."),
-            QStringLiteral("Write the jobs here, in “graph”."));
+        m_context.errorAtKey(m_object.member("use"), ProblemText::tr("“use” is reserved: this version takes no graph out of another file."),
+            ProblemText::tr("Write the jobs here, in “graph”."));
     } else if (found == JsonTree::none) {
-        m_context.error(m_object.node(), QStringLiteral("The job says nothing to do."),
-            QStringLiteral("Add one of “command”, “script”, “call”, “print”, “sleep”, “barrier” or “graph”."));
+        m_context.error(m_object.node(), ProblemText::tr("The job says nothing to do."),
+            ProblemText::tr("Add one of “command”, “script”, “call”, “print”, “sleep”, “barrier” or “graph”."));
     }
     if (const Node node = m_object.member("interpreter"); node != JsonTree::none) {
         if (m_data.kind != JobKind::Script) {
-            m_context.errorAtKey(node, QStringLiteral("“interpreter” stands in a job without a “script”."), QStringLiteral("Remove it, or add the script."));
+            m_context.errorAtKey(node, ProblemText::tr("“interpreter” stands in a job without a “script”."), ProblemText::tr("Remove it, or add the script."));
         }
         take(m_context.texts(node), m_data.details.interpreter);
     }
@@ -104,7 +105,7 @@ void JobReader::readCall(Node node)
         if (call.has(name)) {
             take(m_context.text(call.member(name)), *into);
         } else {
-            m_context.error(node, QStringLiteral("The call names no %1.").arg(QLatin1String(name)), QStringLiteral("Add “%1”.").arg(QLatin1String(name)));
+            m_context.error(node, ProblemText::tr("The call names no %1.").arg(QLatin1String(name)), ProblemText::tr("Add “%1”.").arg(QLatin1String(name)));
         }
     }
     if (const Node arguments = call.member("arguments"); arguments != JsonTree::none) {
@@ -112,7 +113,7 @@ void JobReader::readCall(Node node)
         if (type == JsonTree::Type::Array || type == JsonTree::Type::Object) {
             m_data.details.arguments = m_context.tree().raw(arguments).replace("\r\n", "\n");
         } else {
-            m_context.wrongType(arguments, QStringLiteral("a list or an object"));
+            m_context.wrongType(arguments, ProblemText::tr("a list or an object"));
         }
     }
     keepExtras(call, innerPrefix(u"call"));
@@ -142,8 +143,8 @@ void JobReader::readPlace()
     for (Node node = tree.firstChild(environment); node != JsonTree::none; node = tree.next(node)) {
         const QString name = tree.key(node);
         if (name.isEmpty() || name.contains(u'=')) {
-            m_context.errorAtKey(node, QStringLiteral("“%1” cannot name an environment variable.").arg(name.left(80)),
-                QStringLiteral("A name is not empty and has no “=”."));
+            m_context.errorAtKey(node, ProblemText::tr("“%1” cannot name an environment variable.").arg(name.left(80)),
+                ProblemText::tr("A name is not empty and has no “=”."));
         }
         if (const std::optional<QString> value = m_context.text(node)) {
             details.environment.push_back({name, *value});
@@ -158,7 +159,7 @@ void JobReader::readInput(Node node)
     }
     const ObjectReader input(m_context, node, inputMembers());
     if (input.has("text") == input.has("file")) {
-        m_context.error(node, QStringLiteral("“stdin” must say one thing."), QStringLiteral("Write {\"text\": …} or {\"file\": …}."));
+        m_context.error(node, ProblemText::tr("“stdin” must say one thing."), ProblemText::tr("Write {\"text\": …} or {\"file\": …}."));
         return;
     }
     StandardInput &into = m_data.details.standardInput;
@@ -212,14 +213,14 @@ void JobReader::readRetries(Node node)
         return;
     }
     if (m_context.tree().type(node) != JsonTree::Type::Object) {
-        m_context.wrongType(node, QStringLiteral("a whole number, or an object with “count”"));
+        m_context.wrongType(node, ProblemText::tr("a whole number, or an object with “count”"));
         return;
     }
     const ObjectReader object(m_context, node, retryMembers());
     if (object.has("count")) {
         take(m_context.whole(object.member("count"), 0, 1'000'000), retry.count);
     } else {
-        m_context.error(node, QStringLiteral("“retries” does not say how many."), QStringLiteral("Add “count”."));
+        m_context.error(node, ProblemText::tr("“retries” does not say how many."), ProblemText::tr("Add “count”."));
     }
     if (object.has("delay")) {
         take(m_context.duration(object.member("delay"), 0ms), retry.delay);
@@ -243,8 +244,8 @@ void JobReader::readReady(Node node)
     }
     const ObjectReader object(m_context, node, readyMembers());
     if (object.has("line") + object.has("port") + object.has("file") != 1) {
-        m_context.error(node, QStringLiteral("“ready” must say one thing to wait for."),
-            QStringLiteral("Write {\"line\": …}, {\"port\": …} or {\"file\": …}."));
+        m_context.error(node, ProblemText::tr("“ready” must say one thing to wait for."),
+            ProblemText::tr("Write {\"line\": …}, {\"port\": …} or {\"file\": …}."));
         return;
     }
     Readiness &ready = m_data.details.readiness;

@@ -2,6 +2,7 @@
 #include "format/jsontreebuilder.h"
 
 #include "format/jsontext.h"
+#include "support/problemtext.h"
 
 #include <rapidjson/error/error.h>
 #include <rapidjson/memorystream.h>
@@ -54,32 +55,32 @@ Explanation explanation(int code)
     using namespace rapidjson;
     switch (code) {
     case kParseErrorDocumentRootNotSingular:
-        return {QStringLiteral("Something follows the end of the graph."), QStringLiteral("A file holds one object: remove what stands behind it.")};
+        return {ProblemText::tr("Something follows the end of the graph."), ProblemText::tr("A file holds one object: remove what stands behind it.")};
     case kParseErrorObjectMissName:
-        return {QStringLiteral("A member's name is missing."), QStringLiteral("Names stand in double quotes; no comma stands before }.")};
+        return {ProblemText::tr("A member's name is missing."), ProblemText::tr("Names stand in double quotes; no comma stands before }.")};
     case kParseErrorObjectMissColon:
-        return {QStringLiteral("A colon is missing behind a member's name."), QStringLiteral("Write \"name\": value.")};
+        return {ProblemText::tr("A colon is missing behind a member's name."), ProblemText::tr("Write \"name\": value.")};
     case kParseErrorObjectMissCommaOrCurlyBracket:
-        return {QStringLiteral("A comma or } is missing."), QStringLiteral("Look at what stands just before.")};
+        return {ProblemText::tr("A comma or } is missing."), ProblemText::tr("Look at what stands just before.")};
     case kParseErrorArrayMissCommaOrSquareBracket:
-        return {QStringLiteral("A comma or ] is missing."), QStringLiteral("Look at what stands just before.")};
+        return {ProblemText::tr("A comma or ] is missing."), ProblemText::tr("Look at what stands just before.")};
     case kParseErrorStringUnicodeEscapeInvalidHex:
-        return {QStringLiteral("A \\u is not followed by four hexadecimal digits."), QStringLiteral("Write \\\\ for a backslash.")};
+        return {ProblemText::tr("A \\u is not followed by four hexadecimal digits."), ProblemText::tr("Write \\\\ for a backslash.")};
     case kParseErrorStringUnicodeSurrogateInvalid:
-        return {QStringLiteral("Half of a surrogate pair stands alone."), QStringLiteral("Write the character itself.")};
+        return {ProblemText::tr("Half of a surrogate pair stands alone."), ProblemText::tr("Write the character itself.")};
     case kParseErrorStringEscapeInvalid:
-        return {QStringLiteral("A backslash begins no escape that JSON knows."), QStringLiteral("Write \\\\ for a backslash.")};
+        return {ProblemText::tr("A backslash begins no escape that JSON knows."), ProblemText::tr("Write \\\\ for a backslash.")};
     case kParseErrorStringMissQuotationMark:
-        return {QStringLiteral("A text is not closed."), QStringLiteral("Add the closing quotation mark.")};
+        return {ProblemText::tr("A text is not closed."), ProblemText::tr("Add the closing quotation mark.")};
     case kParseErrorStringInvalidEncoding:
-        return {QStringLiteral("A control character or a line's end stands inside a text."), QStringLiteral("Write \\n for a new line, \\t for a tab.")};
+        return {ProblemText::tr("A control character or a line's end stands inside a text."), ProblemText::tr("Write \\n for a new line, \\t for a tab.")};
     case kParseErrorNumberTooBig:
-        return {QStringLiteral("A number is too large."), QStringLiteral("Write a smaller one.")};
+        return {ProblemText::tr("A number is too large."), ProblemText::tr("Write a smaller one.")};
     case kParseErrorNumberMissFraction:
     case kParseErrorNumberMissExponent:
-        return {QStringLiteral("A number is not complete."), QStringLiteral("Digits follow a point and an e.")};
+        return {ProblemText::tr("A number is not complete."), ProblemText::tr("Digits follow a point and an e.")};
     default:
-        return {QStringLiteral("This is no JSON value."), QStringLiteral("A value is an object, a list, a text in double quotes, a number, true, false or null.")};
+        return {ProblemText::tr("This is no JSON value."), ProblemText::tr("A value is an object, a list, a text in double quotes, a number, true, false or null.")};
     }
 }
 
@@ -118,11 +119,11 @@ qsizetype JsonTreeBuilder::tokenBegin() const
 bool JsonTreeBuilder::checkString(qsizetype begin, qsizetype end)
 {
     if (end - begin > m_limits.stringBytes) {
-        return refuse(begin, QStringLiteral("A text is longer than %1 bytes.").arg(m_limits.stringBytes),
-            QStringLiteral("Keep it in a file of its own."));
+        return refuse(begin, ProblemText::tr("A text is longer than %1 bytes.").arg(m_limits.stringBytes),
+            ProblemText::tr("Keep it in a file of its own."));
     }
     if (!decodedString(QByteArrayView(m_tree->m_text).sliced(begin, end - begin))) {
-        return refuse(begin, QStringLiteral("A text holds a NUL or half of a surrogate pair."), QStringLiteral("Remove the escape \\u0000 or \\ud…."));
+        return refuse(begin, ProblemText::tr("A text holds a NUL or half of a surrogate pair."), ProblemText::tr("Remove the escape \\u0000 or \\ud…."));
     }
     return true;
 }
@@ -131,7 +132,7 @@ bool JsonTreeBuilder::append(Type type, qsizetype begin, qsizetype end)
 {
     std::vector<JsonTree::Row> &nodes = m_tree->m_nodes;
     if (nodes.size() >= m_limits.nodes) {
-        return refuse(begin, QStringLiteral("The file holds more than %1 values.").arg(m_limits.nodes), QStringLiteral("Split it into several graphs."));
+        return refuse(begin, ProblemText::tr("The file holds more than %1 values.").arg(m_limits.nodes), ProblemText::tr("Split it into several graphs."));
     }
     const auto node = static_cast<JsonTree::Node>(nodes.size());
     JsonTree::Row row;
@@ -158,7 +159,7 @@ bool JsonTreeBuilder::addScalar(Type type, qsizetype end)
     if (type == Type::Number) {
         const QByteArrayView raw = QByteArrayView(m_tree->m_text).sliced(begin, end - begin);
         if (raw.size() > 1000 || !numberValue(raw)) {
-            return refuse(begin, QStringLiteral("A number is too large."), QStringLiteral("Write a smaller one."));
+            return refuse(begin, ProblemText::tr("A number is too large."), ProblemText::tr("Write a smaller one."));
         }
     }
     return append(type, begin, end);
@@ -176,7 +177,7 @@ bool JsonTreeBuilder::open(Type type)
 {
     const qsizetype begin = tokenBegin();
     if (m_levels.size() >= m_limits.depth) {
-        return refuse(begin, QStringLiteral("Values are nested more than %1 levels deep.").arg(m_limits.depth), QStringLiteral("Flatten the file."));
+        return refuse(begin, ProblemText::tr("Values are nested more than %1 levels deep.").arg(m_limits.depth), ProblemText::tr("Flatten the file."));
     }
     if (!append(type, begin, begin + 1)) {
         return false;
@@ -218,8 +219,8 @@ void JsonTreeBuilder::findDuplicates(JsonTree::Node object)
         } else if (m_problems.size() < maximumDuplicates) {
             const TextPosition first = m_tree->keyPosition(m_tree->member(object, name));
             m_problems.push_back(Problem::error(
-                QStringLiteral("“%1” stands twice in one object; the first is in line %2.").arg(name.left(80)).arg(first.line),
-                QStringLiteral("Remove one of them."), at(m_tree->m_nodes[node].key)));
+                ProblemText::tr("“%1” stands twice in one object; the first is in line %2.").arg(name.left(80)).arg(first.line),
+                ProblemText::tr("Remove one of them."), at(m_tree->m_nodes[node].key)));
         }
     }
 }
@@ -229,11 +230,11 @@ Problem JsonTreeBuilder::syntaxProblem(int code, qsizetype offset) const
     const QByteArray &text = m_tree->m_text;
     const bool isAtEnd = text.mid(offset).trimmed().isEmpty();
     if (text.trimmed().isEmpty()) {
-        return Problem::error(QStringLiteral("The file is empty."), QStringLiteral("The smallest graph is {\"weft\": 1, \"jobs\": []}."), at(0));
+        return Problem::error(ProblemText::tr("The file is empty."), ProblemText::tr("The smallest graph is {\"weft\": 1, \"jobs\": []}."), at(0));
     }
     if (isAtEnd && code != rapidjson::kParseErrorDocumentRootNotSingular) {
-        return Problem::error(QStringLiteral("The file ends in the middle of a value: it seems to be cut off."),
-            QStringLiteral("Take a whole copy, or close what is open."), at(text.size()));
+        return Problem::error(ProblemText::tr("The file ends in the middle of a value: it seems to be cut off."),
+            ProblemText::tr("Take a whole copy, or close what is open."), at(text.size()));
     }
     const bool isControl = code == rapidjson::kParseErrorStringEscapeInvalid && text[offset] != '\\';
     const Explanation explained = explanation(isControl ? rapidjson::kParseErrorStringInvalidEncoding : code);
@@ -264,17 +265,17 @@ Result<std::shared_ptr<const JsonTree>> JsonTree::parse(const QByteArray &text, 
         return Problem::error(what, help, {fileName, where.line, where.column, {}});
     };
     if (text.size() > limits.bytes) {
-        return refuse({1, 1}, QStringLiteral("The file is larger than %1 MB.").arg(limits.bytes / 1'000'000),
-            QStringLiteral("Is it the right file?"));
+        return refuse({1, 1}, ProblemText::tr("The file is larger than %1 MB.").arg(limits.bytes / 1'000'000),
+            ProblemText::tr("Is it the right file?"));
     }
     if (text.startsWith("\xff\xfe") || text.startsWith("\xfe\xff")) {
-        return refuse({1, 1}, QStringLiteral("The file is UTF-16."), QStringLiteral("Save it as UTF-8."));
+        return refuse({1, 1}, ProblemText::tr("The file is UTF-16."), ProblemText::tr("Save it as UTF-8."));
     }
     if (const qsizetype bad = firstBadByte(text); bad >= 0) {
         const auto byte = static_cast<unsigned char>(text[bad]);
-        const QString what = byte == 0 ? QStringLiteral("A NUL byte stands in the file.")
-                                       : QStringLiteral("The byte 0x%1 is not UTF-8.").arg(byte, 2, 16, QLatin1Char('0'));
-        return refuse(LineMap(text).position(bad), what, QStringLiteral("Is it the right file? A graph is text in UTF-8."));
+        const QString what = byte == 0 ? ProblemText::tr("A NUL byte stands in the file.")
+                                       : ProblemText::tr("The byte 0x%1 is not UTF-8.").arg(byte, 2, 16, QLatin1Char('0'));
+        return refuse(LineMap(text).position(bad), what, ProblemText::tr("Is it the right file? A graph is text in UTF-8."));
     }
     const bool hasMark = text.startsWith("\xef\xbb\xbf");
     return JsonTreeBuilder(hasMark ? text.mid(3) : text, fileName, limits).build();

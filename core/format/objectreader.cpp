@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "format/objectreader.h"
 
+#include "support/problemtext.h"
 #include "support/spelling.h"
 
 namespace weftwork {
@@ -38,8 +39,8 @@ std::vector<ExtraMember> ObjectReader::extras() const
         const QString name = tree.key(node);
         const QString near = nearestSpelling(name, m_known);
         if (name.size() > 2 && !near.isEmpty() && editDistance(name.toLower(), near.toLower(), 1) <= 1) {
-            m_context.warningAtKey(node, QStringLiteral("“%1” is not known here; it is kept and does nothing.").arg(name.left(80)),
-                QStringLiteral("Is “%1” meant?").arg(near));
+            m_context.warningAtKey(node, ProblemText::tr("“%1” is not known here; it is kept and does nothing.").arg(name.left(80)),
+                ProblemText::tr("Is “%1” meant?").arg(near));
         }
         extra.push_back({tree.rawKey(node), tree.raw(node).replace("\r\n", "\n")});
     }

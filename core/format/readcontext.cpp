@@ -3,6 +3,7 @@
 
 #include "format/jsontext.h"
 #include "support/duration.h"
+#include "support/problemtext.h"
 #include "support/spelling.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@
 namespace weftwork {
 
 namespace {
-constexpr std::size_t maximumProblems = 100;
+constexpr unsigned maximumProblems = 100;
 
 QString typeName(JsonTree::Type type)
 {
@@ -23,13 +24,13 @@ QString typeName(JsonTree::Type type)
     case JsonTree::Type::False:
         return QStringLiteral("false");
     case JsonTree::Type::Number:
-        return QStringLiteral("a number");
+        return ProblemText::tr("a number");
     case JsonTree::Type::String:
-        return QStringLiteral("a text");
+        return ProblemText::tr("a text");
     case JsonTree::Type::Array:
-        return QStringLiteral("a list");
+        return ProblemText::tr("a list");
     case JsonTree::Type::Object:
-        return QStringLiteral("an object");
+        return ProblemText::tr("an object");
     }
     return {};
 }
@@ -85,8 +86,8 @@ Problems ReadContext::takeProblems()
         return std::pair(left.where.line, left.where.column) < std::pair(right.where.line, right.where.column);
     });
     if (m_isFull) {
-        m_problems.push_back(Problem::error(QStringLiteral("There are more problems than these %1.").arg(maximumProblems),
-            QStringLiteral("Mend these first."), {m_fileName, 0, 0, {}}));
+        m_problems.push_back(Problem::error(ProblemText::tr("There are more problems than these %1.").arg(maximumProblems),
+            ProblemText::tr("Mend these first."), {m_fileName, 0, 0, {}}));
     }
     return std::move(m_problems);
 }
@@ -94,18 +95,18 @@ Problems ReadContext::takeProblems()
 QString ReadContext::nameOf(Node node) const
 {
     const QString key = m_tree.key(node);
-    return key.isEmpty() ? QStringLiteral("This value") : QStringLiteral("“%1”").arg(key.left(80));
+    return key.isEmpty() ? ProblemText::tr("This value") : ProblemText::tr("“%1”").arg(key.left(80));
 }
 
 void ReadContext::wrongType(Node node, const QString &needed)
 {
-    error(node, QStringLiteral("%1 is %2.").arg(nameOf(node), typeName(m_tree.type(node))), QStringLiteral("It must be %1.").arg(needed));
+    error(node, ProblemText::tr("%1 is %2.").arg(nameOf(node), typeName(m_tree.type(node))), ProblemText::tr("It must be %1.").arg(needed));
 }
 
 std::optional<QString> ReadContext::text(Node node)
 {
     if (m_tree.type(node) != JsonTree::Type::String) {
-        wrongType(node, QStringLiteral("a text in double quotes"));
+        wrongType(node, ProblemText::tr("a text in double quotes"));
         return {};
     }
     return m_tree.string(node);
@@ -115,7 +116,7 @@ std::optional<QString> ReadContext::nonEmptyText(Node node)
 {
     const std::optional<QString> value = text(node);
     if (value && value->isEmpty()) {
-        error(node, QStringLiteral("%1 is empty.").arg(nameOf(node)), QStringLiteral("Write a text, or leave it out."));
+        error(node, ProblemText::tr("%1 is empty.").arg(nameOf(node)), ProblemText::tr("Write a text, or leave it out."));
         return {};
     }
     return value;
@@ -125,7 +126,7 @@ std::optional<bool> ReadContext::boolean(Node node)
 {
     const JsonTree::Type type = m_tree.type(node);
     if (type != JsonTree::Type::True && type != JsonTree::Type::False) {
-        wrongType(node, QStringLiteral("true or false"));
+        wrongType(node, ProblemText::tr("true or false"));
         return {};
     }
     return type == JsonTree::Type::True;
@@ -133,7 +134,7 @@ std::optional<bool> ReadContext::boolean(Node node)
 
 std::optional<double> ReadContext::number(Node node, double least, double most)
 {
-    const QString needed = QStringLiteral("a number from %1 to %2")
+    const QString needed = ProblemText::tr("a number from %1 to %2")
                                .arg(QString::fromLatin1(numberText(least)), QString::fromLatin1(numberText(most)));
     if (m_tree.type(node) != JsonTree::Type::Number) {
         wrongType(node, needed);
@@ -142,7 +143,7 @@ std::optional<double> ReadContext::number(Node node, double least, double most)
     const QByteArray raw = m_tree.raw(node);
     const double value = numberValue(raw).value_or(0);
     if (!(value >= least && value <= most)) {
-        error(node, QStringLiteral("%1 is %2.").arg(nameOf(node), QString::fromLatin1(raw.left(40))), QStringLiteral("It must be %1.").arg(needed));
+        error(node, ProblemText::tr("%1 is %2.").arg(nameOf(node), QString::fromLatin1(raw.left(40))), ProblemText::tr("It must be %1.").arg(needed));
         return {};
     }
     return value;
@@ -150,7 +151,7 @@ std::optional<double> ReadContext::number(Node node, double least, double most)
 
 std::optional<int> ReadContext::whole(Node node, int least, int most)
 {
-    const QString needed = QStringLiteral("a whole number from %1 to %2").arg(least).arg(most);
+    const QString needed = ProblemText::tr("a whole number from %1 to %2").arg(least).arg(most);
     if (m_tree.type(node) != JsonTree::Type::Number) {
         wrongType(node, needed);
         return {};
@@ -158,7 +159,7 @@ std::optional<int> ReadContext::whole(Node node, int least, int most)
     const QByteArray raw = m_tree.raw(node);
     const double value = numberValue(raw).value_or(0);
     if (!(value >= least && value <= most) || value != std::floor(value)) {
-        error(node, QStringLiteral("%1 is %2.").arg(nameOf(node), QString::fromLatin1(raw.left(40))), QStringLiteral("It must be %1.").arg(needed));
+        error(node, ProblemText::tr("%1 is %2.").arg(nameOf(node), QString::fromLatin1(raw.left(40))), ProblemText::tr("It must be %1.").arg(needed));
         return {};
     }
     return static_cast<int>(value);
@@ -166,7 +167,7 @@ std::optional<int> ReadContext::whole(Node node, int least, int most)
 
 std::optional<std::chrono::milliseconds> ReadContext::duration(Node node, std::chrono::milliseconds least)
 {
-    const QString needed = QStringLiteral("a time such as \"10s\", \"1h30m\" or 2.5 (seconds), ten years at most");
+    const QString needed = ProblemText::tr("a time such as \"10s\", \"1h30m\" or 2.5 (seconds), ten years at most");
     const JsonTree::Type type = m_tree.type(node);
     if (type != JsonTree::Type::Number && type != JsonTree::Type::String) {
         wrongType(node, needed);
@@ -175,13 +176,13 @@ std::optional<std::chrono::milliseconds> ReadContext::duration(Node node, std::c
     const auto value = type == JsonTree::Type::String ? parseDuration(m_tree.string(node))
                                                       : durationFromSeconds(numberValue(m_tree.raw(node)).value_or(-1));
     if (!value) {
-        error(node, QStringLiteral("%1 is %2.").arg(nameOf(node), QString::fromUtf8(m_tree.raw(node).left(60))),
-            QStringLiteral("It must be %1.").arg(needed));
+        error(node, ProblemText::tr("%1 is %2.").arg(nameOf(node), QString::fromUtf8(m_tree.raw(node).left(60))),
+            ProblemText::tr("It must be %1.").arg(needed));
         return {};
     }
     if (*value < least) {
-        error(node, QStringLiteral("%1 is shorter than %2.").arg(nameOf(node), durationText(least)),
-            QStringLiteral("Write a longer time, or leave it out."));
+        error(node, ProblemText::tr("%1 is shorter than %2.").arg(nameOf(node), durationText(least)),
+            ProblemText::tr("Write a longer time, or leave it out."));
         return {};
     }
     return value;
@@ -190,7 +191,7 @@ std::optional<std::chrono::milliseconds> ReadContext::duration(Node node, std::c
 std::optional<QStringList> ReadContext::texts(Node node)
 {
     if (m_tree.type(node) != JsonTree::Type::Array) {
-        wrongType(node, QStringLiteral("a list of texts"));
+        wrongType(node, ProblemText::tr("a list of texts"));
         return {};
     }
     QStringList list;
@@ -206,7 +207,7 @@ std::optional<QStringList> ReadContext::texts(Node node)
 std::optional<std::vector<int>> ReadContext::wholes(Node node, int least, int most)
 {
     if (m_tree.type(node) != JsonTree::Type::Array || m_tree.firstChild(node) == JsonTree::none) {
-        wrongType(node, QStringLiteral("a list of at least one whole number"));
+        wrongType(node, ProblemText::tr("a list of at least one whole number"));
         return {};
     }
     std::vector<int> list;
@@ -226,16 +227,16 @@ std::optional<QString> ReadContext::word(Node node, const QStringList &words)
         return value;
     }
     const QString near = nearestSpelling(*value, words);
-    error(node, QStringLiteral("%1 is \"%2\".").arg(nameOf(node), value->left(80)),
-        near.isEmpty() ? QStringLiteral("It must be one of %1.").arg(quotedWords(words))
-                       : QStringLiteral("Is \"%1\" meant? It must be one of %2.").arg(near, quotedWords(words)));
+    error(node, ProblemText::tr("%1 is \"%2\".").arg(nameOf(node), value->left(80)),
+        near.isEmpty() ? ProblemText::tr("It must be one of %1.").arg(quotedWords(words))
+                       : ProblemText::tr("Is \"%1\" meant? It must be one of %2.").arg(near, quotedWords(words)));
     return {};
 }
 
 bool ReadContext::isObject(Node node)
 {
     if (m_tree.type(node) != JsonTree::Type::Object) {
-        wrongType(node, QStringLiteral("an object in { }"));
+        wrongType(node, ProblemText::tr("an object in { }"));
         return false;
     }
     return true;
@@ -244,7 +245,7 @@ bool ReadContext::isObject(Node node)
 bool ReadContext::isArray(Node node)
 {
     if (m_tree.type(node) != JsonTree::Type::Array) {
-        wrongType(node, QStringLiteral("a list in [ ]"));
+        wrongType(node, ProblemText::tr("a list in [ ]"));
         return false;
     }
     return true;

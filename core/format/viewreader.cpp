@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "format/graphreader.h"
+
+#include "support/problemtext.h"
 #include "format/weftnames.h"
 #include "graph/graphpath.h"
 #include "graph/jobkey.h"
@@ -16,7 +18,7 @@ std::optional<QPointF> position(ReadContext &context, Node at)
 {
     const JsonTree &tree = context.tree();
     if (tree.type(at) != JsonTree::Type::Array || tree.childCount(at) != 2) {
-        context.wrongType(at, QStringLiteral("a list of two numbers, [x, y]"));
+        context.wrongType(at, ProblemText::tr("a list of two numbers, [x, y]"));
         return {};
     }
     const std::optional<double> x = context.number(tree.firstChild(at), -farthest, farthest);
@@ -65,8 +67,8 @@ void readViews(ReadContext &context, Node view, JobGraph &root)
             const_cast<JobGraph *>(place.graph)->setView(place.job, readView(context, node));
         } else if (!place.isValid()) {
             if (tree.type(node) == JsonTree::Type::Object && looksLikePath(path)) {
-                context.warningAtKey(node, QStringLiteral("The view places “%1”, and there is no such job.").arg(path.left(80)),
-                    QStringLiteral("Remove the line if that job is gone for good."));
+                context.warningAtKey(node, ProblemText::tr("The view places “%1”, and there is no such job.").arg(path.left(80)),
+                    ProblemText::tr("Remove the line if that job is gone for good."));
             }
             settings.viewExtra.push_back({tree.rawKey(node), tree.raw(node).replace("\r\n", "\n")});
         }

@@ -4,6 +4,7 @@
 #include "format/graphreader.h"
 #include "format/weftnames.h"
 #include "graph/graphcheck.h"
+#include "support/problemtext.h"
 
 namespace weftwork {
 
@@ -20,19 +21,19 @@ bool isThisVersion(ReadContext &context, Node root)
 {
     const JsonTree &tree = context.tree();
     if (tree.type(root) != JsonTree::Type::Object) {
-        context.wrongType(root, QStringLiteral("an object that begins with \"weft\": 1"));
+        context.wrongType(root, ProblemText::tr("an object that begins with \"weft\": 1"));
         return false;
     }
     const Node version = tree.member(root, u"weft");
     if (version == JsonTree::none) {
-        context.error(root, QStringLiteral("This is not a Weftwork graph: it has no “weft” member."),
-            QStringLiteral("A graph begins with \"weft\": %1.").arg(weftVersion));
+        context.error(root, ProblemText::tr("This is not a Weftwork graph: it has no “weft” member."),
+            ProblemText::tr("A graph begins with \"weft\": %1.").arg(weftVersion));
         return false;
     }
     const std::optional<int> number = context.whole(version, 1, 1'000'000);
     if (number && *number != weftVersion) {
-        context.error(version, QStringLiteral("The file has version %1 of the format, and this program reads version %2.").arg(*number).arg(weftVersion),
-            QStringLiteral("Open it with a newer Weftwork."));
+        context.error(version, ProblemText::tr("The file has version %1 of the format, and this program reads version %2.").arg(*number).arg(weftVersion),
+            ProblemText::tr("Open it with a newer Weftwork."));
     }
     return number == weftVersion;
 }

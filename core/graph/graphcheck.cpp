@@ -4,6 +4,7 @@
 #include "graph/graphpath.h"
 #include "graph/jobkey.h"
 #include "graph/startunits.h"
+#include "support/problemtext.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -43,7 +44,7 @@ public:
 private:
     Location at(JobId job) const { return {{}, 0, 0, joinPath(m_path, m_graph.key(job))}; }
     Location here() const { return {{}, 0, 0, m_path}; }
-    QString name(JobId job) const { return QStringLiteral("“%1”").arg(m_graph.title(job)); }
+    QString name(JobId job) const { return ProblemText::tr("“%1”").arg(m_graph.title(job)); }
 
     void error(const QString &what, const QString &help, const Location &where)
     {
@@ -53,19 +54,19 @@ private:
     void checkSettings()
     {
         if (!m_outer.empty() && !m_graph.settings().parameters.empty()) {
-            error(QStringLiteral("The nested graph “%1” has parameters, which only the outermost can have.").arg(m_path),
-                QStringLiteral("Declare them there; jobs of nested graphs see them too."), here());
+            error(ProblemText::tr("The nested graph “%1” has parameters, which only the outermost can have.").arg(m_path),
+                ProblemText::tr("Declare them there; jobs of nested graphs see them too."), here());
         }
         for (const Parameter &parameter : m_graph.settings().parameters) {
             if (!isValidName(parameter.name)) {
-                error(QStringLiteral("The parameter “%1” has no usable name.").arg(parameter.name),
-                    QStringLiteral("Begin with a letter and use letters, digits and _."), here());
+                error(ProblemText::tr("The parameter “%1” has no usable name.").arg(parameter.name),
+                    ProblemText::tr("Begin with a letter and use letters, digits and _."), here());
             }
         }
         for (const TokenLimit &token : m_graph.settings().tokens) {
             if (token.count < 1) {
-                error(QStringLiteral("The token “%1” has %2 places.").arg(token.name).arg(token.count),
-                    QStringLiteral("Give it at least one."), here());
+                error(ProblemText::tr("The token “%1” has %2 places.").arg(token.name).arg(token.count),
+                    ProblemText::tr("Give it at least one."), here());
             }
         }
     }
@@ -81,8 +82,8 @@ private:
             names << m_graph.key(job);
         }
         names << names.front();
-        error(QStringLiteral("Jobs wait for each other in a circle: %1.").arg(names.join(QStringLiteral(" -> "))),
-            QStringLiteral("Remove one of these dependencies."), at(cycle.front()));
+        error(ProblemText::tr("Jobs wait for each other in a circle: %1.").arg(names.join(QStringLiteral(" -> "))),
+            ProblemText::tr("Remove one of these dependencies."), at(cycle.front()));
     }
 
     void checkWork(JobId job)
@@ -91,26 +92,26 @@ private:
         switch (m_graph.kind(job)) {
         case JobKind::Command:
             if (details.command.isEmpty() || details.command.front().isEmpty()) {
-                error(QStringLiteral("The job %1 has no command.").arg(name(job)),
-                    QStringLiteral("Type what it shall run."), at(job));
+                error(ProblemText::tr("The job %1 has no command.").arg(name(job)),
+                    ProblemText::tr("Type what it shall run."), at(job));
             }
             break;
         case JobKind::Script:
             if (details.script.trimmed().isEmpty()) {
-                error(QStringLiteral("The job %1 has an empty script.").arg(name(job)),
-                    QStringLiteral("Type what it shall run."), at(job));
+                error(ProblemText::tr("The job %1 has an empty script.").arg(name(job)),
+                    ProblemText::tr("Type what it shall run."), at(job));
             }
             break;
         case JobKind::Call:
             if (details.worker.isEmpty() || details.function.isEmpty()) {
-                error(QStringLiteral("The call %1 names no worker or no function.").arg(name(job)),
-                    QStringLiteral("Name both."), at(job));
+                error(ProblemText::tr("The call %1 names no worker or no function.").arg(name(job)),
+                    ProblemText::tr("Name both."), at(job));
             }
             break;
         case JobKind::Function:
             if (!m_graph.function(job)) {
-                error(QStringLiteral("The job %1 calls a function of a program, which a file cannot hold.").arg(name(job)),
-                    QStringLiteral("Run it from that program, or make it a command."), at(job));
+                error(ProblemText::tr("The job %1 calls a function of a program, which a file cannot hold.").arg(name(job)),
+                    ProblemText::tr("Run it from that program, or make it a command."), at(job));
             }
             break;
         case JobKind::Print:
@@ -145,12 +146,12 @@ private:
         for (const TokenNeed &need : m_graph.details(job).tokens) {
             const int limit = tokenLimit(need.name);
             if (limit < 0) {
-                error(QStringLiteral("The job %1 needs the token “%2”, which no graph around it declares.").arg(name(job), need.name),
-                    QStringLiteral("Declare it in \"tokens\" of the graph."), at(job));
+                error(ProblemText::tr("The job %1 needs the token “%2”, which no graph around it declares.").arg(name(job), need.name),
+                    ProblemText::tr("Declare it in \"tokens\" of the graph."), at(job));
             } else if (need.count > limit) {
-                error(QStringLiteral("The job %1 needs %2 of the token “%3”, and there are %4.")
+                error(ProblemText::tr("The job %1 needs %2 of the token “%3”, and there are %4.")
                           .arg(name(job)).arg(need.count).arg(need.name).arg(limit),
-                    QStringLiteral("Ask for fewer, or raise the limit."), at(job));
+                    ProblemText::tr("Ask for fewer, or raise the limit."), at(job));
             }
         }
     }
@@ -168,9 +169,9 @@ private:
             for (auto sum = sums.cbegin(); sum != sums.cend(); ++sum) {
                 const int limit = tokenLimit(sum.key());
                 if (limit >= 0 && sum.value() > limit) {
-                    error(QStringLiteral("Jobs joined by channels start together; these need %1 of the token “%2”, and there are %3.")
+                    error(ProblemText::tr("Jobs joined by channels start together; these need %1 of the token “%2”, and there are %3.")
                               .arg(sum.value()).arg(sum.key()).arg(limit),
-                        QStringLiteral("Ask for fewer, or raise the limit."), at(unit.front()));
+                        ProblemText::tr("Ask for fewer, or raise the limit."), at(unit.front()));
                 }
             }
         }
@@ -184,8 +185,8 @@ private:
         }
         const QRegularExpression expression(ready.value);
         if (!expression.isValid()) {
-            error(QStringLiteral("The job %1 is ready at a line that is no regular expression: %2.").arg(name(job), expression.errorString()),
-                QStringLiteral("Mend it; a \\ stands before signs that are meant as such."), at(job));
+            error(ProblemText::tr("The job %1 is ready at a line that is no regular expression: %2.").arg(name(job), expression.errorString()),
+                ProblemText::tr("Mend it; a \\ stands before signs that are meant as such."), at(job));
         }
     }
 
@@ -197,8 +198,8 @@ private:
         }
         for (const std::vector<JobId> &unit : m_units) {
             if (static_cast<int>(unit.size()) > window) {
-                error(QStringLiteral("%1 jobs joined by channels start together, and the window holds %2.").arg(unit.size()).arg(window),
-                    QStringLiteral("Widen the window to %1.").arg(unit.size()), at(unit.front()));
+                error(ProblemText::tr("%1 jobs joined by channels start together, and the window holds %2.").arg(unit.size()).arg(window),
+                    ProblemText::tr("Widen the window to %1.").arg(unit.size()), at(unit.front()));
             }
         }
         int foreverJobs = 0;
@@ -210,8 +211,8 @@ private:
             }
         }
         if (foreverJobs >= window && foreverJobs < m_graph.jobCount()) {
-            error(QStringLiteral("%1 forever jobs fill the window of %2; no other job could start.").arg(foreverJobs).arg(window),
-                QStringLiteral("Widen the window to at least %1.").arg(foreverJobs + 1), at(lastForever));
+            error(ProblemText::tr("%1 forever jobs fill the window of %2; no other job could start.").arg(foreverJobs).arg(window),
+                ProblemText::tr("Widen the window to at least %1.").arg(foreverJobs + 1), at(lastForever));
         }
     }
 
@@ -246,8 +247,8 @@ Problems checkGraph(const JobGraph &root)
             const JobGraph *members = level.graph->nested(job);
             const QString path = members ? joinPath(level.path, level.graph->key(job)) : QString();
             if (members && level.depth == maximumNesting) {
-                problems.push_back(Problem::error(QStringLiteral("Graphs are nested more than %1 deep.").arg(maximumNesting),
-                    QStringLiteral("Flatten some of them."), {{}, 0, 0, path}));
+                problems.push_back(Problem::error(ProblemText::tr("Graphs are nested more than %1 deep.").arg(maximumNesting),
+                    ProblemText::tr("Flatten some of them."), {{}, 0, 0, path}));
             } else if (members) {
                 levels.push_back({members, path, i, level.depth + 1});
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "history/history.h"
 
+#include "support/problemtext.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
@@ -93,8 +95,8 @@ Result<std::unique_ptr<History>> History::open(const QString &state)
             putAside(path);
         }
     }
-    return Problem::error(QStringLiteral("The index of runs cannot be used: %1.").arg(error.databaseText()),
-        QStringLiteral("The runs themselves are safe; remove the file to have it made again."), {path, 0, 0, {}});
+    return Problem::error(ProblemText::tr("The index of runs cannot be used: %1.").arg(error.databaseText()),
+        ProblemText::tr("The runs themselves are safe; remove the file to have it made again."), {path, 0, 0, {}});
 }
 
 QSqlError History::prepare(const QString &path)
@@ -146,7 +148,7 @@ Result<std::vector<HistoryRow>> History::rows() const
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("SELECT * FROM runs ORDER BY id"))) {
         return Problem::error(
-            QStringLiteral("The index of runs cannot be read: %1.").arg(query.lastError().databaseText()));
+            ProblemText::tr("The index of runs cannot be read: %1.").arg(query.lastError().databaseText()));
     }
     std::vector<HistoryRow> rows;
     while (query.next()) {

@@ -2,6 +2,7 @@
 #include "journal/exitrecord.h"
 
 #include "journal/linetail.h"
+#include "support/problemtext.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -137,8 +138,8 @@ ExitRecords ExitRecords::read(const QString &path, Problems *problems)
             if (std::optional<ExitRecord> record = exitRecordFromJson(QJsonDocument::fromJson(line).object())) {
                 records.add(std::move(*record));
             } else if (problems && !line.isEmpty()) {
-                problems->push_back(Problem::warning(QStringLiteral("This exit record cannot be read."),
-                    QStringLiteral("It is left out; the lines around it count."),
+                problems->push_back(Problem::warning(ProblemText::tr("This exit record cannot be read."),
+                    ProblemText::tr("It is left out; the lines around it count."),
                     {path, static_cast<int>(number), 1, {}}));
             }
         },

@@ -2,6 +2,7 @@
 #include "journal/journalreader.h"
 
 #include "journal/eventjson.h"
+#include "support/problemtext.h"
 
 #include <QJsonDocument>
 
@@ -42,8 +43,8 @@ void JournalReader::take(const QByteArray &line, qint64 number, Batch &batch)
         return;
     }
     batch.problems.push_back(Problem::warning(
-        QStringLiteral("This line of the journal cannot be read."),
-        QStringLiteral("It is left out; the lines around it count."), {m_path, static_cast<int>(number), 1, {}}));
+        ProblemText::tr("This line of the journal cannot be read."),
+        ProblemText::tr("It is left out; the lines around it count."), {m_path, static_cast<int>(number), 1, {}}));
 }
 
 } // namespace weftwork

@@ -2,6 +2,7 @@
 #include "journal/journalwriter.h"
 
 #include "journal/eventjson.h"
+#include "support/problemtext.h"
 
 #include <QFile>
 
@@ -31,9 +32,9 @@ Result<std::unique_ptr<JournalWriter>> JournalWriter::open(const QString &path)
         O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     struct stat status{};
     if (file < 0 || ::fstat(file, &status) != 0) {
-        return Problem::error(QStringLiteral("The journal cannot be opened: %1.")
+        return Problem::error(ProblemText::tr("The journal cannot be opened: %1.")
                                   .arg(QString::fromLocal8Bit(std::strerror(errno))),
-            QStringLiteral("Without a journal nothing is started; check the folder's permissions."), {path, 0, 0, {}});
+            ProblemText::tr("Without a journal nothing is started; check the folder's permissions."), {path, 0, 0, {}});
     }
     std::unique_ptr<JournalWriter> writer(new JournalWriter(file, endsWithinLine(file, status.st_size)));
     writer->m_size = status.st_size;

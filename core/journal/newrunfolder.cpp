@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/runfolder.h"
 
+#include "support/problemtext.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -16,8 +18,8 @@ namespace weftwork {
 namespace {
 Problem cannotMake(const QString &path, int error)
 {
-    return Problem::error(QStringLiteral("The folder of the run cannot be made: %1.").arg(qt_error_string(error)),
-        QStringLiteral("Runs are recorded there, so nothing was started; check its permissions and the space on its disk."),
+    return Problem::error(ProblemText::tr("The folder of the run cannot be made: %1.").arg(qt_error_string(error)),
+        ProblemText::tr("Runs are recorded there, so nothing was started; check its permissions and the space on its disk."),
         {path, 0, 0, {}});
 }
 

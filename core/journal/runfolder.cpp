@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/runfolder.h"
 
+#include "support/problemtext.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -59,8 +61,8 @@ Result<std::unique_ptr<EngineLock>> EngineLock::take(const QString &path)
     if (file >= 0) {
         ::close(file);
     }
-    return Problem::error(error == EWOULDBLOCK ? QStringLiteral("Another engine drives this run.")
-                                               : QStringLiteral("The lock of the run cannot be taken: %1.")
+    return Problem::error(error == EWOULDBLOCK ? ProblemText::tr("Another engine drives this run.")
+                                               : ProblemText::tr("The lock of the run cannot be taken: %1.")
                                                      .arg(qt_error_string(error)),
         QString(), {path, 0, 0, {}});
 }
@@ -92,10 +94,10 @@ bool isMeant(const QString &id, const QString &text)
 
 Problem noSuchRun(const QString &text, bool isAnyThere)
 {
-    return isAnyThere ? Problem::error(QStringLiteral("There is no run “%1”.").arg(text),
-                            QStringLiteral("See “weftwork runs” for the names of all runs."))
-                      : Problem::error(QStringLiteral("There is no run yet."),
-                            QStringLiteral("Start one with “weftwork run FILE”."));
+    return isAnyThere ? Problem::error(ProblemText::tr("There is no run “%1”.").arg(text),
+                            ProblemText::tr("See “weftwork runs” for the names of all runs."))
+                      : Problem::error(ProblemText::tr("There is no run yet."),
+                            ProblemText::tr("Start one with “weftwork run FILE”."));
 }
 } // namespace
 
@@ -125,9 +127,9 @@ Result<RunFolder> findRun(const QString &text, const QString &state)
     }
     if (meant.size() > 1) {
         return Problem::error(
-            QStringLiteral("“%1” fits %2 runs, among them %3 and %4.")
+            ProblemText::tr("“%1” fits %2 runs, among them %3 and %4.")
                 .arg(text).arg(meant.size()).arg(meant[0].id(), meant[1].id()),
-            QStringLiteral("Give more of the name."));
+            ProblemText::tr("Give more of the name."));
     }
     return meant.front();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/runcheck.h"
 
+#include "support/problemtext.h"
+
 #include <algorithm>
 
 namespace weftwork {
@@ -34,15 +36,15 @@ public:
 private:
     QString name(JobNumber job) const
     {
-        return QStringLiteral("“%1”").arg(m_graph.graph(job).title(m_graph.id(job)));
+        return ProblemText::tr("“%1”").arg(m_graph.graph(job).title(m_graph.id(job)));
     }
     Location at(JobNumber job) const { return {{}, 0, 0, m_graph.path(job)}; }
 
     void checkFunction(JobNumber job)
     {
         if (m_graph.kind(job) == JobKind::Function && !m_graph.graph(job).function(m_graph.id(job))) {
-            m_problems.push_back(Problem::error(QStringLiteral("The job %1 has no function.").arg(name(job)),
-                QStringLiteral("Only the program that made this graph can run it."), at(job)));
+            m_problems.push_back(Problem::error(ProblemText::tr("The job %1 has no function.").arg(name(job)),
+                ProblemText::tr("Only the program that made this graph can run it."), at(job)));
         }
     }
 
@@ -52,8 +54,8 @@ private:
             const bool isForEnd = need.condition != Condition::Started && need.condition != Condition::Ready;
             if (isForEnd && m_graph.isForever(need.job) && !m_graph.isForever(job)) {
                 m_problems.push_back(Problem::warning(
-                    QStringLiteral("The job %1 waits for the end of the forever job %2.").arg(name(job), name(need.job)),
-                    QStringLiteral("Let it wait for the start or the readiness of it."), at(job)));
+                    ProblemText::tr("The job %1 waits for the end of the forever job %2.").arg(name(job), name(need.job)),
+                    ProblemText::tr("Let it wait for the start or the readiness of it."), at(job)));
             }
         }
     }
@@ -65,8 +67,8 @@ private:
             [this](JobNumber job) { return m_graph.isProcess(job) && !m_graph.isForever(job); });
         if (limit > 0 && processes > limit) {
             m_problems.push_back(Problem::error(
-                QStringLiteral("%1 processes joined by channels start together, and the limit is %2.").arg(processes).arg(limit),
-                QStringLiteral("Raise the limit to %1.").arg(processes), at(members.front())));
+                ProblemText::tr("%1 processes joined by channels start together, and the limit is %2.").arg(processes).arg(limit),
+                ProblemText::tr("Raise the limit to %1.").arg(processes), at(members.front())));
         }
     }
 
@@ -114,8 +116,8 @@ private:
             if (unmet[i] > 0) {
                 const JobNumber first = m_graph.members(UnitNumber(i)).front();
                 m_problems.push_back(Problem::error(
-                    QStringLiteral("The jobs joined to %1 by channels start together, but one waits for another.").arg(name(first)),
-                    QStringLiteral("Remove the dependency or the channel."), at(first)));
+                    ProblemText::tr("The jobs joined to %1 by channels start together, but one waits for another.").arg(name(first)),
+                    ProblemText::tr("Remove the dependency or the channel."), at(first)));
                 return;
             }
         }

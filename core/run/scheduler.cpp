@@ -3,6 +3,7 @@
 
 #include "graph/graphcheck.h"
 #include "run/runcheck.h"
+#include "support/problemtext.h"
 
 #include <algorithm>
 
@@ -49,8 +50,8 @@ Problems Scheduler::Private::check() const
     for (std::size_t i = 0; i < graph.jobCount(); ++i) {
         const JobNumber job(i);
         if (graph.isWork(job) && !m_executors[static_cast<std::size_t>(graph.kind(job))]) {
-            problems.push_back(Problem::error(QStringLiteral("Nothing here can run the job “%1”.").arg(graph.path(job)),
-                QStringLiteral("Give the scheduler an executor for its kind."), {{}, 0, 0, graph.path(job)}));
+            problems.push_back(Problem::error(ProblemText::tr("Nothing here can run the job “%1”.").arg(graph.path(job)),
+                ProblemText::tr("Give the scheduler an executor for its kind."), {{}, 0, 0, graph.path(job)}));
         }
     }
     return problems;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/safefile.h"
 
+#include "support/problemtext.h"
+
 #include <QFile>
 #include <QRandomGenerator>
 
@@ -46,21 +48,21 @@ QString helpFor(int error)
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        return QStringLiteral("Free some space, or choose another folder.");
+        return ProblemText::tr("Free some space, or choose another folder.");
     case EACCES:
     case EPERM:
     case EROFS:
-        return QStringLiteral("Choose a place where you may write.");
+        return ProblemText::tr("Choose a place where you may write.");
     case ENOENT:
     case ENOTDIR:
-        return QStringLiteral("Make its folder first, or choose another one.");
+        return ProblemText::tr("Make its folder first, or choose another one.");
     case ELOOP:
-        return QStringLiteral("Mend the symbolic link, or choose another name.");
+        return ProblemText::tr("Mend the symbolic link, or choose another name.");
     case EISDIR:
     case EINVAL:
-        return QStringLiteral("Choose the name of a file.");
+        return ProblemText::tr("Choose the name of a file.");
     default:
-        return QStringLiteral("Look at the disk, or choose another folder.");
+        return ProblemText::tr("Look at the disk, or choose another folder.");
     }
 }
 
@@ -68,24 +70,24 @@ QString reason(int error)
 {
     switch (error) {
     case ENOSPC:
-        return QStringLiteral("no space is left on the disk");
+        return ProblemText::tr("no space is left on the disk");
     case EDQUOT:
-        return QStringLiteral("the quota of disk space is used up");
+        return ProblemText::tr("the quota of disk space is used up");
     case EFBIG:
-        return QStringLiteral("it would be larger than is allowed");
+        return ProblemText::tr("it would be larger than is allowed");
     case EROFS:
-        return QStringLiteral("the disk is read-only");
+        return ProblemText::tr("the disk is read-only");
     case EACCES:
     case EPERM:
-        return QStringLiteral("writing there is not allowed");
+        return ProblemText::tr("writing there is not allowed");
     case ENOENT:
-        return QStringLiteral("its folder does not exist");
+        return ProblemText::tr("its folder does not exist");
     case EISDIR:
-        return QStringLiteral("it is a folder");
+        return ProblemText::tr("it is a folder");
     case EINVAL:
-        return QStringLiteral("it is not a regular file");
+        return ProblemText::tr("it is not a regular file");
     case ELOOP:
-        return QStringLiteral("its symbolic links lead in a circle");
+        return ProblemText::tr("its symbolic links lead in a circle");
     default:
         return QString::fromLocal8Bit(std::strerror(error));
     }
@@ -93,13 +95,13 @@ QString reason(int error)
 
 Problem cannotSave(const QString &path, int error)
 {
-    return Problem::error(QStringLiteral("“%1” was not saved: %2. What was there before is untouched.").arg(path, reason(error)),
+    return Problem::error(ProblemText::tr("“%1” was not saved: %2. What was there before is untouched.").arg(path, reason(error)),
         helpFor(error), {path, 0, 0, {}});
 }
 
 Problem cannotRead(const QString &path, const QString &why, const QString &help)
 {
-    return Problem::error(QStringLiteral("“%1” was not read: %2.").arg(path, why), help, {path, 0, 0, {}});
+    return Problem::error(ProblemText::tr("“%1” was not read: %2.").arg(path, why), help, {path, 0, 0, {}});
 }
 
 // The file that a path means when its symbolic links are followed; it need not exist. Empty with errno set if they go in a circle.
@@ -238,8 +240,8 @@ Result<Done> saveFile(const QString &path, const QByteArray &content)
     }
     if (!replacement.syncFolder()) {
         return Problem::error(
-            QStringLiteral("“%1” was saved, but the disk does not confirm it: %2.").arg(path, reason(errno)),
-            QStringLiteral("Keep a copy elsewhere, and look at the disk."), {path, 0, 0, {}});
+            ProblemText::tr("“%1” was saved, but the disk does not confirm it: %2.").arg(path, reason(errno)),
+            ProblemText::tr("Keep a copy elsewhere, and look at the disk."), {path, 0, 0, {}});
     }
     return Done();
 }
@@ -250,11 +252,11 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     const Descriptor file(::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat status;
     if (!file.isOpen() || ::fstat(file.number(), &status) != 0) {
-        const QString why = errno == ENOENT ? QStringLiteral("there is no such file") : QString::fromLocal8Bit(std::strerror(errno));
-        return cannotRead(path, why, QStringLiteral("Look at its name and its permissions."));
+        const QString why = errno == ENOENT ? ProblemText::tr("there is no such file") : QString::fromLocal8Bit(std::strerror(errno));
+        return cannotRead(path, why, ProblemText::tr("Look at its name and its permissions."));
     }
     if (!S_ISREG(status.st_mode)) {
-        return cannotRead(path, S_ISDIR(status.st_mode) ? reason(EISDIR) : reason(EINVAL), QStringLiteral("Name a file."));
+        return cannotRead(path, S_ISDIR(status.st_mode) ? reason(EISDIR) : reason(EINVAL), ProblemText::tr("Name a file."));
     }
     QByteArray content;
     while (content.size() <= limit) {
@@ -264,14 +266,14 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
         const ssize_t count = ::read(file.number(), content.data() + before, static_cast<std::size_t>(chunk));
         content.truncate(before + std::max<ssize_t>(count, 0));
         if (count < 0 && errno != EINTR) {
-            return cannotRead(path, QString::fromLocal8Bit(std::strerror(errno)), QStringLiteral("Look at the disk."));
+            return cannotRead(path, QString::fromLocal8Bit(std::strerror(errno)), ProblemText::tr("Look at the disk."));
         }
         if (count == 0) {
             return content;
         }
     }
-    return cannotRead(path, QStringLiteral("it is larger than %1 MB").arg(limit / 1'000'000),
-        QStringLiteral("Is it the right file?"));
+    return cannotRead(path, ProblemText::tr("it is larger than %1 MB").arg(limit / 1'000'000),
+        ProblemText::tr("Is it the right file?"));
 }
 
 } // namespace weftwork

@@ -43,6 +43,16 @@ private slots:
         QVERIFY2(wrong.err.contains("Ein Verb „rum“ gibt es nicht. Ist „run“ gemeint?"), wrong.err.constData());
     }
 
+    void problemsOfAFileAreToldInGerman()
+    {
+        CliRig rig;
+        rig.set("LANGUAGE", QStringLiteral("de"));
+        const QString file = rig.graph(R"({"key":"a","command":["true"],"needs":["b"]})");
+        const CliResult result = rig.run({QStringLiteral("check"), file});
+        QCOMPARE(result.status, 3);
+        QVERIFY2(result.err.contains("Der Graph hat keinen Auftrag „b“."), result.err.constData());
+    }
+
     void whatProgramsReadIsTheSameInEveryLanguage()
     {
         CliRig rig;
