@@ -19,9 +19,7 @@ void RunLog::note(RunEvent event)
 
 bool RunLog::permits(const RunEvent &event)
 {
-    if (!isUpToDate()) {
-        return false;
-    }
+    Q_ASSERT(isUpToDate());
     if (m_observer && !m_observer->record(event)) {
         beginHold(event.time);
         return false;

@@ -24,7 +24,7 @@ public:
 
     /// Records what has happened, now or later.
     void note(RunEvent event);
-    /// Records what shall only happen if it can be recorded.
+    /// Records what shall only happen if it can be recorded. Only while all else is.
     bool permits(const RunEvent &event);
     /// Tries again what waits. True: all is recorded.
     bool catchUp();

@@ -254,7 +254,7 @@ void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
         noteStart(job);
     }
     Reason reason = settleOutcome(job, result);
-    const bool mayRetry = plan.mayRunAgain(job) && !plan.isAskedToEnd(job) && isFailure(result.outcome)
+    const bool mayRetry = isFailure(result.outcome) && plan.mayRunAgain(job)
         && deservesRetry(graph.details(job).retry, row.tries, result);
     if (log.isOn()) {
         RunEvent finished = event(RunEvent::Kind::Finished, job);

@@ -369,16 +369,21 @@ void Plan::endGraph(GraphNumber graph, PlanCause cause)
     }
 }
 
+/// What runs is asked to end last to first: what came later may need, or wait behind, what came before.
 void Plan::endMembers(GraphNumber graph, PlanCause cause, std::vector<GraphNumber> &nested)
 {
-    for (const JobNumber job : m_graph->members(graph)) {
+    const std::span<const JobNumber> members = m_graph->members(graph);
+    for (const JobNumber job : members) {
         if (state(job) == JobState::Idle || state(job) == JobState::Scheduled) {
             dismiss(job, cause);
-        } else if (state(job) == JobState::Running && !has(job, AskedToEnd)) {
-            m_jobs[job.index()].flags |= AskedToEnd;
-            tell(PlanNews::Kind::Cancel, job, cause);
-            if (const GraphNumber members = m_graph->nestedOf(job); members.isValid()) {
-                nested.push_back(members);
+        }
+    }
+    for (auto member = members.rbegin(); member != members.rend(); ++member) {
+        if (state(*member) == JobState::Running && !has(*member, AskedToEnd)) {
+            m_jobs[member->index()].flags |= AskedToEnd;
+            tell(PlanNews::Kind::Cancel, *member, cause);
+            if (const GraphNumber inner = m_graph->nestedOf(*member); inner.isValid()) {
+                nested.push_back(inner);
             }
         }
     }

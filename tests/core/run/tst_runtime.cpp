@@ -13,6 +13,49 @@ using namespace weftwork;
 using namespace weftwork::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Runs each job in the scheduler's own thread, where it blocks the loop for 100 ms.
+class BlockingExecutor final : public Executor
+{
+public:
+    explicit BlockingExecutor(ManualClock &clock) : m_clock(clock) {}
+    void setListener(ExecutorListener *listener) override { m_listener = listener; }
+    bool canRun(JobKind) const override { return true; }
+    bool enforcesTimeouts() const override { return false; }
+    void start(const JobStart &start) override
+    {
+        m_clock.advance(100ms);
+        m_listener->jobFinished(start.number, start.attempt, {});
+    }
+    void cancel(JobNumber, int) override {}
+
+private:
+    ManualClock &m_clock;
+    ExecutorListener *m_listener = nullptr;
+};
+
+struct Outcomes
+{
+    Outcome run;
+    Outcome first;
+};
+
+Outcomes runBlocking(const JobGraph &graph, SchedulerOptions options, ManualClock &clock)
+{
+    BlockingExecutor executor(clock);
+    options.clock = &clock;
+    options.executors = {&executor};
+    Scheduler scheduler(graph, options);
+    if (scheduler.start()) {
+        while (scheduler.step() == Scheduler::Step::Changed) {
+        }
+    }
+    return {scheduler.result().outcome, scheduler.outcome(JobNumber(0))};
+}
+
+} // namespace
+
 // Timeouts, retries and back-off, to the nanosecond.
 class TimeTest : public QObject
 {
@@ -73,34 +116,20 @@ private slots:
 
     void timeoutIsLookedAtAtEachCompletion() // S11, X4
     {
-        // whoever blocks the loop: five jobs of .1 s in a row, seen only when they are over
-        JobGraph graph = runGraph(u"a -> b -> c -> d -> e"_s);
-        ManualClock clock;
-        struct Blocking final : Executor
-        {
-            explicit Blocking(ManualClock &itsClock) : clock(itsClock) {}
-            void setListener(ExecutorListener *l) override { listener = l; }
-            bool canRun(JobKind) const override { return true; }
-            bool enforcesTimeouts() const override { return false; }
-            void start(const JobStart &start) override
-            {
-                clock.advance(100ms);
-                listener->jobFinished(start.number, start.attempt, {});
-            }
-            void cancel(JobNumber, int) override {}
-            ManualClock &clock;
-            ExecutorListener *listener = nullptr;
-        } executor(clock);
+        const JobGraph graph = runGraph(u"a -> b -> c -> d -> e"_s);
         SchedulerOptions options;
-        options.clock = &clock;
-        options.executors = {&executor};
         options.timeout = 250ms;
-        Scheduler scheduler(graph, options);
-        QVERIFY(scheduler.start());
-        while (scheduler.step() == Scheduler::Step::Changed) {
-        }
-        QCOMPARE(scheduler.result().outcome, Outcome::TimedOut);
+        ManualClock clock;
+        QCOMPARE(runBlocking(graph, options, clock).run, Outcome::TimedOut);
         QCOMPARE(clock.now().count(), Nanoseconds(300ms).count());
+    }
+
+    void whoEndsAfterItsTimeoutIsLateThoughNobodyCouldLook() // S11
+    {
+        JobGraph graph = runGraph(u"a"_s);
+        setTimeout(graph, u"a"_s, 50ms);
+        ManualClock clock;
+        QCOMPARE(runBlocking(graph, {}, clock).first, Outcome::TimedOut);
     }
 
     void graphTimeoutCancelsItsTreeAlone() // S15, X3

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/scheduler.h"
 
+#include "graph/graphcheck.h"
 #include "support/rungraph.h"
 #include "support/simulationrig.h"
 #include "support/testmain.h"
@@ -121,10 +122,10 @@ private slots:
         QCOMPARE(skipped->result.counts.with(Outcome::Skipped), 99999);
     }
 
-    void aDeepNestingRunsAndIsCancelledWithoutRecursion()
+    void theDeepestNestingRunsAndIsCancelled()
     {
         auto graph = std::make_unique<JobGraph>(runGraph(u"leaf"_s));
-        for (int depth = 0; depth < 2000; ++depth) {
+        for (int depth = 0; depth < maximumNesting; ++depth) {
             auto outer = std::make_unique<JobGraph>();
             outer->setNested(outer->addJob(JobKind::Graph), std::move(graph));
             graph = std::move(outer);
