@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/canvas.h"
 
+#include "canvas/canvasaccessible.h"
 #include "canvas/inlinefield.h"
 #include "canvas/overviewmap.h"
 #include "diagram/nodegeometry.h"
@@ -20,6 +21,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds stateFade{150};
 constexpr milliseconds levelFade{120};
 constexpr milliseconds glideTime{200};
+constexpr milliseconds layoutTime{250};
 constexpr int frameInterval = 16;
 constexpr std::size_t mostFades = 200;
 // Rings, ports and shadows lie so many logical pixels around a box.
@@ -40,6 +42,7 @@ Canvas::Canvas(Selection &selection, QWidget *parent)
     , m_field(new InlineField(*this))
     , m_overview(new OverviewMap(*this))
 {
+    CanvasAccessible::install();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -47,8 +50,12 @@ Canvas::Canvas(Selection &selection, QWidget *parent)
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Graph"));
     m_clock.start();
-    m_isMotionReduced = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    setReducedMotion(style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0);
     connect(&m_scene, &CanvasScene::rebuilt, this, &Canvas::showRebuilt);
+    connect(&m_scene, &CanvasScene::redrawn, this, [this] {
+        m_frame.invalidate();
+        update();
+    });
     connect(&m_scene, &CanvasScene::touched, this, &Canvas::showTouched);
     connect(&m_scene, &CanvasScene::looksChanged, this, &Canvas::showLooks);
     connect(&selection, &Selection::revealRequested, this, &Canvas::showJob);
@@ -164,7 +171,7 @@ void Canvas::centreOn(Point middle)
 
 void Canvas::animate()
 {
-    if ((m_glide || !m_fade.isEmpty()) && !m_ticker.isActive())
+    if ((m_glide || m_layoutStart || !m_fade.isEmpty()) && !m_ticker.isActive())
         m_ticker.start(frameInterval, Qt::PreciseTimer, this);
 }
 
@@ -186,8 +193,27 @@ void Canvas::timerEvent(QTimerEvent *event)
             m_glide.reset();
         applyView(view);
     }
-    if (!m_glide && m_fade.isEmpty())
+    if (m_layoutStart) {
+        const double part = double((now() - *m_layoutStart).count()) / double(layoutTime.count());
+        if (part >= 1)
+            finishLayout();
+        else
+            m_scene.moveOn(float(eased(part)));
+    }
+    if (!m_glide && !m_layoutStart && m_fade.isEmpty())
         m_ticker.stop();
+}
+
+void Canvas::finishLayout()
+{
+    m_layoutStart.reset();
+    m_scene.moveOn(1);
+}
+
+void Canvas::setReducedMotion(bool isReduced)
+{
+    m_isMotionReduced = isReduced;
+    m_scene.setMotion(!isReduced);
 }
 
 // What changed
@@ -249,6 +275,10 @@ void Canvas::paintEvent(QPaintEvent *event)
         const Point middle = m_view.toDiagram(QPointF(width() / 2.0, height() / 2.0));
         m_view.pixelRatio = devicePixelRatioF();
         m_view = m_view.centredOn(middle, size());
+    }
+    if (!m_layoutStart && m_scene.isMoving()) {
+        m_layoutStart = now();
+        animate();
     }
     m_frame.resize(deviceSize());
     m_frame.refresh(m_painter, content());
@@ -338,6 +368,24 @@ void Canvas::addOverlay(DisplayList &list)
     addRings(drawing);
     if (m_tool)
         m_tool->addOverlay(list, drawing);
+    addPendingEdge(drawing);
+}
+
+// From a port to the field that makes the job at its other end.
+void Canvas::addPendingEdge(DiagramDrawing &drawing)
+{
+    if (!m_newLink || !m_field->isOpen())
+        return;
+    const qint32 node = m_scene.nodeOf(m_newLink->other);
+    if (node < 0)
+        return;
+    const DiagramNode &source = m_scene.model().node(quint32(node));
+    if (!m_newLink->isOtherPrerequisite)
+        drawing.addDrawnEdge(m_newPlace, nodeGeometry::port(source, nodeGeometry::Port::Input));
+    else if (m_newLink->condition == Condition::Failure)
+        drawing.addDrawnEdge(nodeGeometry::port(source, nodeGeometry::Port::Failure), m_newPlace);
+    else
+        drawing.addDrawnEdge(nodeGeometry::port(source, nodeGeometry::Port::Output), m_newPlace);
 }
 
 // Tools

@@ -47,7 +47,7 @@ public:
     /// What the near level says of a job beside its name and state.
     void setFacts(std::function<NearFacts(const JobRef &)> facts);
     /// Without motion, all changes are done at once. By default as the style says.
-    void setReducedMotion(bool isReduced) { m_isMotionReduced = isReduced; }
+    void setReducedMotion(bool isReduced);
     bool isMotionReduced() const { return m_isMotionReduced; }
     OverviewMap &overview() { return *m_overview; }
 
@@ -143,6 +143,7 @@ private:
     const CanvasView &target() const { return m_glide ? m_glide->to : m_view; }
     void applyView(const CanvasView &view);
     void finishGlide();
+    void finishLayout();
     FrameContent content();
     QSize deviceSize() const;
     std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }
@@ -153,6 +154,7 @@ private:
     void showLooks(const std::vector<quint32> &nodes);
     void addOverlay(DisplayList &list);
     void paintOver(const QRegion &devicePixels);
+    void addPendingEdge(DiagramDrawing &drawing);
     void addRings(DiagramDrawing &drawing);
     std::vector<quint32> ringedNodes();
     PointerEvent pointer(const QMouseEvent &event);
@@ -179,6 +181,7 @@ private:
     DetailLevel m_level = DetailLevel::Full;
     CanvasFade m_fade;
     std::optional<Glide> m_glide;
+    std::optional<std::chrono::milliseconds> m_layoutStart;
     QBasicTimer m_ticker;
     QElapsedTimer m_clock;
     bool m_isMotionReduced = false;
@@ -195,6 +198,9 @@ private:
     int m_nudgeGesture = 0;
     std::vector<quint32> m_selectedNodes;
     bool m_areSelectedNodesStale = true;
+
+    std::optional<NewLink> m_newLink; // of the field that is open
+    Point m_newPlace;
 
     InlineField *m_field;
     OverviewMap *m_overview;

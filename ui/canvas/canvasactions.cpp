@@ -88,6 +88,8 @@ void Canvas::openQuickAdd(Point place, std::optional<NewLink> link)
     const Point corner = snapped(place - Point{aside, nodeGeometry::height / 2});
     const GraphRef graph = link ? link->other.graph : m_scene.graphAt(place);
     const Box box{corner.x, corner.y, nodeGeometry::leastWidth, nodeGeometry::height};
+    m_newLink = link;
+    m_newPlace = corner + Point{aside == nodeGeometry::leastWidth ? aside : 0, nodeGeometry::height / 2};
     m_field->open(box, {}, tr("Type a command"),
         [this, graph, corner, link](const QString &text) { addTyped(graph, corner, link, text); });
 }
@@ -121,6 +123,7 @@ void Canvas::openRename(const JobRef &job)
     if (index < 0)
         return;
     showJob(job);
+    m_newLink.reset();
     const DiagramNode &node = m_scene.model().node(quint32(index));
     Box place = node.box;
     if (node.kind == NodeKind::Barrier) {
@@ -129,7 +132,7 @@ void Canvas::openRename(const JobRef &job)
     } else {
         const float inset = node.kind == NodeKind::OpenGraph ? nodeGeometry::frameNameLeft : nodeGeometry::nameLeft;
         const float height = node.kind == NodeKind::Job ? node.box.height : nodeGeometry::frameHeader;
-        place = {place.x + inset - 10, place.y, place.width - inset + 10, height};
+        place = {place.x + inset - 8, place.y + 6, place.width - inset + 2, height - 12};
     }
     m_field->open(place, document().titleOf(job), tr("Name of the job"), [this, job](const QString &text) {
         if (document().contains(job))

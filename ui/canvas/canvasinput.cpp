@@ -81,6 +81,7 @@ std::optional<PortHit> Canvas::portAt(QPointF widget)
 void Canvas::mousePressEvent(QMouseEvent *event)
 {
     finishGlide();
+    finishLayout();
     setFocus(Qt::MouseFocusReason);
     m_isFocusShown = false;
     if (m_tool)

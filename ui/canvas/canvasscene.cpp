@@ -29,9 +29,36 @@ void CanvasScene::markStale()
     emit rebuilt();
 }
 
-void CanvasScene::follow(const DocumentChange &)
+void CanvasScene::follow(const DocumentChange &change)
 {
+    if (change.kind == DocumentChange::Kind::Reset)
+        m_motion.forget();
+    else if (m_hasMotion && !m_isStale && !m_motion.isRemembering())
+        m_motion.remember(m_model);
     markStale();
+}
+
+bool CanvasScene::isMoving()
+{
+    model();
+    return m_motion.isMoving();
+}
+
+void CanvasScene::moveOn(float part)
+{
+    model();
+    if (!m_motion.isMoving())
+        return;
+    if (part >= 1) {
+        // The layout's own bends come back with the new drawing.
+        m_motion.forget();
+        markStale();
+        return;
+    }
+    DiagramChange change;
+    m_motion.advance(m_model, part, change);
+    m_grid.setMoved(change);
+    emit redrawn();
 }
 
 void CanvasScene::rebuild()
@@ -49,8 +76,10 @@ const DiagramModel &CanvasScene::model()
         m_model.rebuild(*graph, document().pathOf(scope), m_overlay);
     else
         m_model.clear();
-    m_grid.build(m_model);
     DiagramChange change;
+    if (m_motion.isRemembering())
+        m_motion.begin(m_model, change);
+    m_grid.build(m_model);
     for (const DependencyRef &dependency : m_selection.dependencies() + m_causes.values()) {
         if (const qint32 edge = edgeOf(dependency); edge >= 0)
             setEmphasis(quint32(edge), change);

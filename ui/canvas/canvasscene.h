@@ -2,6 +2,7 @@
 #pragma once
 
 #include "canvas/diagramgrid.h"
+#include "canvas/layoutmotion.h"
 #include "commands/changeview.h"
 #include "document/selection.h"
 
@@ -85,12 +86,20 @@ public:
     /// The dependencies over which a failure came to a job; drawn while somebody tells of it.
     void setCauses(const QSet<DependencyRef> &dependencies);
 
+    /// Whether jobs that get another place glide there, as moveOn() says.
+    void setMotion(bool isOn) { m_hasMotion = isOn; }
+    bool isMoving();
+    /// Brings what glides to `part` (0 to 1) of its way; with 1 it is there.
+    void moveOn(float part);
+
     void setHovered(const Hit &hit);
     const Hit &hovered() const { return m_hovered; }
 
 signals:
     /// Everything may look different.
     void rebuilt();
+    /// The same drawing lies otherwise.
+    void redrawn();
     /// Boxes of the drawing that look different.
     void touched(const std::vector<weftwork::Box> &boxes);
     /// Nodes whose state or progress changed.
@@ -109,6 +118,8 @@ private:
     DiagramModel m_model;
     DiagramGrid m_grid;
     DiagramOverlay m_overlay;
+    LayoutMotion m_motion;
+    bool m_hasMotion = false;
     bool m_isStale = true;
     quint64 m_revision = 1;
     Hit m_hovered;

@@ -13,7 +13,7 @@ namespace weftwork {
 namespace {
 
 constexpr int leastWidth = 200;
-constexpr int leastHeight = 30;
+constexpr int leastHeight = 28;
 
 } // namespace
 
@@ -29,7 +29,7 @@ InlineField::InlineField(Canvas &canvas)
 void InlineField::setTheme(const Theme &theme)
 {
     const auto name = [&](UiColour colour) { return theme.colour(colour).name(); };
-    setStyleSheet(QStringLiteral("QLineEdit { border: 2px solid %1; border-radius: 6px; padding: 0 8px;"
+    setStyleSheet(QStringLiteral("QLineEdit { border: 2px solid %1; border-radius: 6px; padding: 0 6px;"
                                  " background: %2; color: %3; selection-background-color: %4;"
                                  " selection-color: %5; }")
                       .arg(name(UiColour::Accent), name(UiColour::Field), name(UiColour::Text),
@@ -62,6 +62,7 @@ void InlineField::close()
         return;
     const bool hadFocus = hasFocus();
     hide();
+    m_canvas.update();
     if (hadFocus)
         m_canvas.setFocus(Qt::OtherFocusReason);
 }

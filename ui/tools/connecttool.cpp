@@ -89,6 +89,7 @@ void ConnectTool::addOverlay(DisplayList &list, DiagramDrawing &drawing)
     const DiagramModel &model = canvas().scene().model();
     Point end = m_now;
     const bool isAccepted = m_target >= 0 && m_refusal.isEmpty();
+    drawing.addPorts(m_node, true);
     if (m_target >= 0 && quint32(m_target) != m_node)
         drawing.addPorts(quint32(m_target), false);
     if (isAccepted) {

@@ -4,6 +4,7 @@
 #include "canvasfixture.h"
 
 #include "canvas/overviewmap.h"
+#include "commands/changeview.h"
 
 #include <QSignalSpy>
 #include <QWheelEvent>
@@ -130,6 +131,37 @@ private slots:
         const QColor goal = Palette::theme(ThemeId::Light).state(DisplayState::Failed).fill;
         QVERIFY(on.canvas.grab().toImage().pixelColor(chip) != goal);
         QTRY_COMPARE(on.canvas.grab().toImage().pixelColor(chip), goal);
+    }
+
+    void layoutGlidesAndEndsWhereItIs()
+    {
+        CanvasFixture on(test::coastline());
+        QVERIFY(QTest::qWaitForWindowExposed(&on.canvas));
+        on.canvas.setReducedMotion(false);
+        const Box before = on.box("tiles/east");
+        const Box frameBefore = on.box("tiles");
+        moveJobs(on.document, {{on.job("tiles"), QPointF(300, 200)}, {on.job("tiles/east"), QPointF(180, 60)}});
+        on.paint();
+        QVERIFY(on.canvas.scene().isMoving());
+        QVERIFY(std::abs(on.box("tiles/east").x - before.x) < 1);
+        QVERIFY(std::abs(on.box("tiles").y - frameBefore.y) < 1);
+        QTRY_VERIFY(!on.canvas.scene().isMoving());
+        const QImage after = on.canvas.grab().toImage();
+        CanvasFixture other(on.document.graph());
+        QCOMPARE(after, other.canvas.grab().toImage());
+    }
+
+    void inputEndsALayoutThatGlides()
+    {
+        CanvasFixture on(test::coastline());
+        on.canvas.setReducedMotion(false);
+        moveJobs(on.document, {{on.job("maps"), QPointF(900, 500)}});
+        on.paint();
+        QVERIFY(on.canvas.scene().isMoving());
+        on.press(on.at({952, 520}));
+        QVERIFY(!on.canvas.scene().isMoving());
+        on.release(on.at({952, 520}));
+        QCOMPARE(on.selectedPaths(), QStringList{QStringLiteral("maps")});
     }
 
     void overviewHidesWhileAllIsInView()

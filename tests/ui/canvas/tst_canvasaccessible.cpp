@@ -13,8 +13,6 @@ class CanvasAccessibleTest : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { CanvasAccessible::install(); }
-
     void jobsAreItemsOfAList() // U44
     {
         CanvasFixture on(test::row());
