@@ -1504,6 +1504,18 @@
         <translation>Sie ist vielleicht angehalten oder sehr beschäftigt; ein neuer Versuch hilft.</translation>
     </message>
     <message>
+        <source>The run gave no answer that can be read.</source>
+        <translation>Der Lauf gab keine lesbare Antwort.</translation>
+    </message>
+    <message>
+        <source>The control socket of the run cannot be made: %1.</source>
+        <translation>Der Steuerkanal des Laufs kann nicht angelegt werden: %1.</translation>
+    </message>
+    <message>
+        <source>The run could not be stopped by others; check the folder&apos;s file system.</source>
+        <translation>Der Lauf wäre von außen nicht zu beenden; zu prüfen ist das Dateisystem des Ordners.</translation>
+    </message>
+    <message>
         <source>The run could not be started.</source>
         <translation>Der Lauf konnte nicht starten.</translation>
     </message>
@@ -1518,6 +1530,14 @@
     <message>
         <source>Install Weftwork again: it belongs to the studio.</source>
         <translation>Es gehört zum Studio und kommt mit einer neuen Installation.</translation>
+    </message>
+    <message>
+        <source>The run cannot be recorded: %1.</source>
+        <translation>Der Lauf kann nicht aufgezeichnet werden: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was started; make room on the disk and try again.</source>
+        <translation>Nichts wurde gestartet; mit mehr Platz auf der Platte gelingt ein neuer Versuch.</translation>
     </message>
     <message>
         <source>Each of the %1 nodes became a job that prints its label: DOT holds no commands.</source>
@@ -2330,6 +2350,42 @@
     <message>
         <source>Give more of the name.</source>
         <translation>Nötig ist mehr vom Namen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 of the run cannot be opened: %E.</source>
+        <translation>Der Ordner %1 des Laufs kann nicht geöffnet werden: %E.</translation>
+    </message>
+    <message>
+        <source>Check that it exists and is yours.</source>
+        <translation>Zu prüfen ist, ob es ihn gibt und wem er gehört.</translation>
+    </message>
+    <message>
+        <source>Install Weftwork again: the keeper belongs to it.</source>
+        <translation>Es gehört zu Weftwork und kommt mit einer neuen Installation.</translation>
+    </message>
+    <message>
+        <source>The program weftwork-keeper was not found.</source>
+        <translation>Das Programm weftwork-keeper fehlt.</translation>
+    </message>
+    <message>
+        <source>No connection to a keeper can be made: %E.</source>
+        <translation>Keine Verbindung zu einem Halter möglich: %E.</translation>
+    </message>
+    <message>
+        <source>End other programs and try again.</source>
+        <translation>Es hilft, andere Programme zu beenden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %E.</source>
+        <translation>%1 kann nicht starten: %E.</translation>
+    </message>
+    <message>
+        <source>No keeper lives in %1: %E.</source>
+        <translation>In %1 lebt kein Halter: %E.</translation>
+    </message>
+    <message>
+        <source>The keeper in %1 belongs to another user.</source>
+        <translation>Der Halter in %1 gehört jemand anderem.</translation>
     </message>
     <message>
         <source>The job %1 has no function.</source>

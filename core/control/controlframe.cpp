@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "control/controlframe.h"
 
+#include "support/problemtext.h"
+
 #include <QFile>
 #include <QJsonDocument>
 
@@ -90,7 +92,7 @@ Result<QJsonObject> answerFromFrame(const QByteArray &frame)
         return object;
     }
     const QString what = object.value(QLatin1String("what")).toString();
-    return Problem::error(what.isEmpty() ? QStringLiteral("The run gave no answer that can be read.") : what,
+    return Problem::error(what.isEmpty() ? ProblemText::tr("The run gave no answer that can be read.") : what,
         object.value(QLatin1String("help")).toString());
 }
 

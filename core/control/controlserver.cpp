@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "control/controlserver.h"
 
+#include "support/problemtext.h"
+
 #include <QLocalSocket>
 
 #include <cerrno>
@@ -18,9 +20,9 @@ Result<std::unique_ptr<ControlServer>> ControlServer::listen(const QString &runF
 {
     const int socket = bindControlSocket(runFolder);
     if (socket < 0) {
-        return Problem::error(QStringLiteral("The control socket of the run cannot be made: %1.")
+        return Problem::error(ProblemText::tr("The control socket of the run cannot be made: %1.")
                                   .arg(qt_error_string(errno)),
-            QStringLiteral("The run could not be stopped by others; check the folder's file system."),
+            ProblemText::tr("The run could not be stopped by others; check the folder's file system."),
             {runFolder, 0, 0, {}});
     }
     return std::unique_ptr<ControlServer>(new ControlServer(socket, std::move(handler)));

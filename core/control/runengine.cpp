@@ -3,6 +3,7 @@
 
 #include "history/history.h"
 #include "process/processexecutor.h"
+#include "support/problemtext.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -102,8 +103,8 @@ Result<Done> RunEngine::prepare()
     m_journal = std::move(*journal);
     m_head = headOf(m_request, NumberedGraph(*m_request.graph), (*made)->id());
     if (!m_journal->writeHead(m_head)) {
-        return Problem::error(QStringLiteral("The run cannot be recorded: %1.").arg(m_journal->problem()),
-            QStringLiteral("Nothing was started; make room on the disk and try again."),
+        return Problem::error(ProblemText::tr("The run cannot be recorded: %1.").arg(m_journal->problem()),
+            ProblemText::tr("Nothing was started; make room on the disk and try again."),
             {(*made)->folder().journal(), 0, 0, {}});
     }
     Result<RunFolder> published = (*made)->publish();

@@ -2,6 +2,7 @@
 #include "process/keeperlaunch.h"
 
 #include "process/keeperprotocol.h"
+#include "support/problemtext.h"
 
 #include <QFile>
 
@@ -28,8 +29,8 @@ Result<FileDescriptor> openRunFolder(const QString &runFolder)
 {
     FileDescriptor folder(::open(QFile::encodeName(runFolder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder.isOpen()) {
-        return cannot(QStringLiteral("The folder %1 of the run cannot be opened: %E.").arg(runFolder), errno,
-            QStringLiteral("Check that it exists and is yours."));
+        return cannot(ProblemText::tr("The folder %1 of the run cannot be opened: %E.").arg(runFolder), errno,
+            ProblemText::tr("Check that it exists and is yours."));
     }
     return folder;
 }
@@ -83,7 +84,10 @@ int spawnMaster(const QByteArray &program, const FileDescriptor &folder, const F
     return *error == 0 ? pid : 0;
 }
 
-const QString installAgain = QStringLiteral("Install Weftwork again: the keeper belongs to it.");
+QString installAgain()
+{
+    return ProblemText::tr("Install Weftwork again: the keeper belongs to it.");
+}
 } // namespace
 
 Result<KeeperConnection> launchKeeper(const QString &runFolder, const QString &program)
@@ -93,19 +97,19 @@ Result<KeeperConnection> launchKeeper(const QString &runFolder, const QString &p
         return folder.problem();
     }
     if (program.isEmpty()) {
-        return Problem::error(QStringLiteral("The program weftwork-keeper was not found."), installAgain);
+        return Problem::error(ProblemText::tr("The program weftwork-keeper was not found."), installAgain());
     }
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
-        return cannot(QStringLiteral("No connection to a keeper can be made: %E."), errno,
-            QStringLiteral("End other programs and try again."));
+        return cannot(ProblemText::tr("No connection to a keeper can be made: %E."), errno,
+            ProblemText::tr("End other programs and try again."));
     }
     FileDescriptor ours(ends[0]);
     const FileDescriptor theirs(ends[1]);
     int error = 0;
     const int pid = spawnMaster(QFile::encodeName(program), lifted(*folder), lifted(theirs), &error);
     if (pid == 0) {
-        return cannot(QStringLiteral("%1 cannot be started: %E.").arg(program), error, installAgain);
+        return cannot(ProblemText::tr("%1 cannot be started: %E.").arg(program), error, installAgain());
     }
     return KeeperConnection{std::move(ours), pid};
 }
@@ -122,12 +126,12 @@ Result<KeeperConnection> findKeeper(const QString &runFolder)
     // A socket path may have 107 bytes, run folders are deeper.
     std::snprintf(address.sun_path, sizeof address.sun_path, "/proc/self/fd/%d/%s", folder->value(), keeper::socketName);
     if (::connect(socket.value(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) {
-        return cannot(QStringLiteral("No keeper lives in %1: %E.").arg(runFolder), errno, {});
+        return cannot(ProblemText::tr("No keeper lives in %1: %E.").arg(runFolder), errno, {});
     }
     ucred peer{};
     socklen_t size = sizeof peer;
     if (::getsockopt(socket.value(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.uid != ::geteuid()) {
-        return Problem::error(QStringLiteral("The keeper in %1 belongs to another user.").arg(runFolder));
+        return Problem::error(ProblemText::tr("The keeper in %1 belongs to another user.").arg(runFolder));
     }
     return KeeperConnection{std::move(socket), 0};
 }
