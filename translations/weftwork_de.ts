@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
+        <translation>Weftwork &amp;beenden</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>&amp;Beenden</translation>
+        <translation>Lauf &amp;beenden</translation>
     </message>
     <message>
         <source>Next &amp;failure</source>
@@ -1290,15 +1290,15 @@
     </message>
     <message>
         <source>Both streams</source>
-        <translation>Beide Ströme</translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Output only</source>
-        <translation>Nur Ausgaben</translation>
+        <translation>Ausgaben</translation>
     </message>
     <message>
         <source>Errors only</source>
-        <translation>Nur Fehler</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Streams</source>
