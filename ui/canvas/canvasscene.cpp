@@ -95,8 +95,20 @@ const DiagramGrid &CanvasScene::grid()
 
 void CanvasScene::setOverlay(const DiagramOverlay &overlay)
 {
+    if (m_isStale || overlay.channels.size() + m_overlay.channels.size() > 0) {
+        m_overlay = overlay;
+        markStale();
+        return;
+    }
+    // Another run moves nothing: only the looks differ, and the layout may have been long work.
+    QHash<QString, JobLook> looks = overlay.jobs;
+    for (auto before = m_overlay.jobs.constBegin(); before != m_overlay.jobs.constEnd(); ++before) {
+        if (!looks.contains(before.key()))
+            looks.insert(before.key(), {});
+    }
+    m_overlay.jobs.clear();
+    setLooks(looks);
     m_overlay = overlay;
-    markStale();
 }
 
 void CanvasScene::setLooks(const QHash<QString, JobLook> &looks)
