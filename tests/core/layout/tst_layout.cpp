@@ -100,6 +100,21 @@ private slots:
         QVERIFY(level(graph, result, "c") < level(graph, result, "d"));
     }
 
+    void ofAMirrorImageTheOneInCreationOrderIsDrawn()
+    {
+        TextLayout graph;
+        for (const char *name : {"alpha", "beta", "gamma", "delta"}) {
+            graph.add(QStringLiteral("configure -> compile %1 -> link %1 -> test %1 -> report")
+                          .arg(QLatin1String(name)));
+            graph.add(QStringLiteral("configure -> lint %1 -> report").arg(QLatin1String(name)));
+        }
+        graph.add(QStringLiteral("link alpha -> compile gamma; link beta -> link delta; report -> publish"));
+        const LayoutResult result = draw(graph);
+        QVERIFY(level(graph, result, "lint alpha") < level(graph, result, "lint delta"));
+        QVERIFY(level(graph, result, "compile alpha") < level(graph, result, "compile beta"));
+        QVERIFY(level(graph, result, "link alpha") < level(graph, result, "link beta"));
+    }
+
     void aLongEdgePassesBesideTheBoxesBetween()
     {
         const TextLayout graph(QStringLiteral("a -> b -> c -> d -> e; a -> e; b -> e"));
