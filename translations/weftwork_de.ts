@@ -836,23 +836,23 @@
     </message>
     <message>
         <source>100&#x202f;%</source>
-        <translation>100 %</translation>
+        <translation>100&#x202f;%</translation>
     </message>
     <message>
         <source>200&#x202f;%</source>
-        <translation>200 %</translation>
+        <translation>200&#x202f;%</translation>
     </message>
     <message>
         <source>300&#x202f;%</source>
-        <translation>300 %</translation>
+        <translation>300&#x202f;%</translation>
     </message>
     <message>
         <source>400&#x202f;%</source>
-        <translation>400 %</translation>
+        <translation>400&#x202f;%</translation>
     </message>
     <message>
         <source>50&#x202f;%</source>
-        <translation>50 %</translation>
+        <translation>50&#x202f;%</translation>
     </message>
     <message>
         <source>As in the run</source>
@@ -1444,7 +1444,7 @@
     <name>weftwork::PathBar</name>
     <message>
         <source>%1&#x202f;%</source>
-        <translation>%1 %</translation>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>%1&#x202f;%</source>
-        <translation>%1 %</translation>
+        <translation>%1&#x202f;%</translation>
     </message>
     <message>
         <source>The run is being stopped.</source>
