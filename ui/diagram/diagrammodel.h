@@ -95,6 +95,7 @@ private:
     float leastFrameWidth(quint32 graph) const;
     void refitFrame(quint32 graph);
     bool refitBarrier(quint32 barrier);
+    void placeBarrierName(quint32 barrier);
     void refitBarsBeside(const std::vector<quint32> &nodes, std::vector<quint32> &refitted);
     std::vector<quint32> refitAround(const std::vector<quint32> &moved);
     void setCurve(quint32 edge, std::span<const Point> bends);

@@ -60,7 +60,25 @@ bool DiagramModel::refitBarrier(quint32 barrier)
     } else {
         bar.box = stretched(bar, neighbours.y - barrierOver, neighbours.bottom() + barrierOver);
     }
-    return bar.box != old;
+    const bool wasAfter = bar.chipAfter;
+    placeBarrierName(barrier);
+    return bar.box != old || bar.chipAfter != wasAfter;
+}
+
+// A bar's name lies over the column before it: where something stands there, it goes to the other end.
+void DiagramModel::placeBarrierName(quint32 barrier)
+{
+    DiagramNode &bar = m_nodes[barrier];
+    const auto isFree = [&](bool chipAfter) {
+        bar.chipAfter = chipAfter;
+        const Box chip = chipBox(bar);
+        const float width = m_labels[barrier].width + barrierNameGap;
+        const Box name{chip.x - width, chip.y, chip.width + width, chip.height};
+        return std::none_of(m_nodes.begin(), m_nodes.end(), [&](const DiagramNode &node) {
+            return &node != &bar && !node.hidden && node.parent == bar.parent && node.box.intersects(name);
+        });
+    };
+    bar.chipAfter = !bar.vertical && !isFree(false) && isFree(true);
 }
 
 void DiagramModel::setCurve(quint32 edge, std::span<const Point> bends)

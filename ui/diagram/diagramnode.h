@@ -23,6 +23,7 @@ struct DiagramNode
     Badge badge = Badge::None;
     quint8 depth = 0; ///< how many graphs are around it
     bool hidden = false;
+    bool chipAfter = false; ///< of a barrier: chip and name at its far end, since the near one has no room for them
     bool vertical = false; ///< of a diagram from top to bottom: ports and barriers are rotated
 
     bool isGraph() const { return kind == NodeKind::OpenGraph || kind == NodeKind::FoldedGraph; }

@@ -28,7 +28,7 @@ QMarginsF clearance(const DiagramNode &node)
     if (node.kind == NodeKind::FoldedGraph)
         return {0, 0, 2 * sheetOffset, 2 * sheetOffset};
     if (node.kind == NodeKind::Barrier && !node.vertical)
-        return {0, barrierChip + barrierChipGap, 0, 0};
+        return {0, barrierChip + barrierChipGap + barrierOver, 0, barrierOver};
     return {};
 }
 

@@ -76,8 +76,9 @@ void DiagramDrawing::addBarrier(quint32 index, quint8 opacity)
         const bool isNear = m_view.level == DetailLevel::Near;
         const float size = isNear ? 20 : barrierChip * m_unit;
         const float gap = barrierChipGap * m_unit;
+        const float top = node.chipAfter ? bar.bottom() + gap : bar.y - gap - size;
         const Box chipSquare = node.vertical ? Box{bar.x - gap - size, bar.centerY() - size / 2, size, size}
-                                             : Box{bar.centerX() - size / 2, bar.y - gap - size, size, size};
+                                             : Box{bar.centerX() - size / 2, top, size, size};
         addChip(node.state, chipSquare);
         const FittedText &name = m_model.label(index);
         const float textSize = isNear ? nameSize : smallText * m_unit;

@@ -74,7 +74,8 @@ Box chipBox(const DiagramNode &node)
     }
     if (node.vertical)
         return {box.x - barrierChipGap - barrierChip, box.centerY() - barrierChip / 2, barrierChip, barrierChip};
-    return {box.centerX() - barrierChip / 2, box.y - barrierChipGap - barrierChip, barrierChip, barrierChip};
+    const float y = node.chipAfter ? box.bottom() + barrierChipGap : box.y - barrierChipGap - barrierChip;
+    return {box.centerX() - barrierChip / 2, y, barrierChip, barrierChip};
 }
 
 Box glyphBox(const Box &chipSquare, DisplayState state)
