@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/program.h"
+#include "support/testmain.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace weftwork::test;
+
+/// Each shipped example runs offline, ends well, and leaves a real result in the folder where it is run.
+class ExamplesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void licensesCountsEveryText()
+    {
+        const ProgramResult run = runExample(QStringLiteral("licenses"), {});
+        QCOMPARE(run.exitCode, 0);
+        int texts = 0;
+        for (const QFileInfo &text : QDir(QStringLiteral("/usr/share/common-licenses")).entryInfoList(QDir::Files)) {
+            texts += !text.isSymLink();
+        }
+        const QByteArray report = result("licenses-report.txt");
+        QVERIFY(texts > 3);
+        QVERIFY2(report.startsWith("Licence texts of this machine: " + QByteArray::number(texts) + "\n"), report);
+        QVERIFY2(report.contains("license"), report);
+        QVERIFY2(report.contains(" 2007"), report); // the year of GPL 3
+        QVERIFY(!QFileInfo::exists(path("work")));
+    }
+
+    void buildMakesAProgramThatCounts()
+    {
+        const ProgramResult run = runExample(QStringLiteral("build"), {});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(QFileInfo(path("wordcount.tar.gz")).size() > 1000);
+        const ProgramResult count = runProgram(QStringLiteral("sh"),
+            {QStringLiteral("-c"), QStringLiteral("tar -xzf wordcount.tar.gz && echo one two two | ./wordcount | sort")},
+            m_folder->path(), QProcessEnvironment::systemEnvironment());
+        QCOMPARE(count.output, QByteArray("1 one\n2 two\n"));
+    }
+
+    void backupOfAnyFolderIsWhole()
+    {
+        QVERIFY(QDir().mkpath(path("mine and yours/$(touch planted)")));
+        QFile file(path("mine and yours/$(touch planted)/'quoted' \"twice\".txt"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("precious");
+        file.close();
+        const ProgramResult run = runExample(QStringLiteral("backup"), {"--set", "folder=" + path("mine and yours")});
+        QCOMPARE(run.exitCode, 0);
+        const ProgramResult listing = runProgram(QStringLiteral("tar"), {"-xzOf", "backup.tar.gz"}, m_folder->path(),
+            QProcessEnvironment::systemEnvironment());
+        QCOMPARE(listing.output, QByteArray("precious"));
+        QVERIFY(!QFileInfo::exists(path("planted")));
+    }
+
+    void backupOfNoFolderFailsAndSaysSo()
+    {
+        const ProgramResult run = runExample(QStringLiteral("backup"), {"--set", "folder=/no/such/folder"});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2((run.errors + run.output).contains("There is no folder /no/such/folder."), run.errors + run.output);
+        QVERIFY(!QFileInfo::exists(path("backup.tar.gz")));
+    }
+
+    void serviceIsReadyBeforeItIsUsedAndStoppedAfterwards()
+    {
+        const ProgramResult run = runExample(QStringLiteral("service"), {});
+        QCOMPARE(run.exitCode, 0);
+        const QByteArray report = result("service-report.txt");
+        QVERIFY2(report.contains("GPL-2.txt, 150 times"), report);
+        QVERIFY(!QFileInfo::exists(path("port.txt"))); // the service removes it when it is asked to end
+    }
+
+private:
+    QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+    QByteArray result(const char *name) const { return bytesOf(path(name)); }
+
+    ProgramResult runExample(const QString &name, const QStringList &options)
+    {
+        const bool isCopied = copyFolder(QStringLiteral(WEFTWORK_SOURCE_DIR "/examples/") + name, m_folder->path());
+        const ProgramResult run = runProgram(commandLineProgram(), QStringList{"run", name + ".weft", "-j", "4"} + options,
+            m_folder->path(), isolatedEnvironment(path("state")));
+        if (run.exitCode != 0 || !isCopied) {
+            qInfo().noquote() << run.output << run.errors;
+        }
+        return run;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+WEFTWORK_TEST(ExamplesTest)
+#include "tst_examples.moc"
