@@ -198,9 +198,10 @@ class Application:
     def dump(self, out=sys.stderr):
         def walk(node, depth):
             try:
-                print("  " * depth + node.getRoleName(), repr(node.name), self.rectangle(node), file=out)
+                place = self.rectangle(node) if depth else ()
+                print("  " * depth + node.getRoleName(), repr(node.name), repr(node.description), place, file=out)
                 for i in range(node.childCount):
                     walk(node.getChildAtIndex(i), depth + 1)
-            except Exception:
-                pass
+            except Exception as error:  # an object that was destroyed while we looked
+                print("  " * depth + "gone:", error, file=out)
         walk(self.root, 0)
