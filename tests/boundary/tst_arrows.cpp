@@ -39,7 +39,7 @@ const Arrows &allowed()
         allow("style", {"diagram", "support"});
         const QStringList document{"document", "commands", "models"};
         for (const QString &folder : document) {
-            allow(folder, core + document);
+            allow(folder, core + document + QStringList{"diagram"});
         }
         const QStringList window{"canvas", "tools", "panels", "timeline", "log", "window"};
         for (const QString &folder : window) {
