@@ -37,10 +37,10 @@ Work workFor(LayoutEffort effort, const Layers &layers)
     const bool isDeep = double(layers.layerCount()) * layers.layerCount() > 4.0 * items;
     if (items <= smallGraph)
         return {{true, 48, 8, true, 4, 40}, 12, 12};
+    if (items <= middleGraph)
+        return {{isDeep, 12, 2, true, 1, 8}, 6, 4};
     if (items <= largeGraph)
-        return {items <= middleGraph ? OrderingEffort{isDeep, 12, 2, true, 2, 8}
-                                     : OrderingEffort{isDeep, 16, 2, true, 3, 20},
-                8, 6};
+        return {{isDeep, 16, 2, true, 3, 20}, 6, 4};
     return {{false, 6, 2, false, 1, 8}, 4, 2};
 }
 
