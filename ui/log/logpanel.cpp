@@ -71,10 +71,11 @@ void LogPanel::build()
     m_field->setAccessibleName(tr("Search the log"));
     m_field->addAction(lineIcon(Icon::Search), QLineEdit::LeadingPosition);
     m_field->setClearButtonEnabled(true);
-    m_field->setFixedWidth(180);
+    m_field->setMinimumWidth(70);
+    m_field->setMaximumWidth(180);
     m_streams = new Picker(m_controls);
     m_streams->setProperty("look", QStringLiteral("flat"));
-    m_streams->addItems({tr("Both streams"), tr("Output only"), tr("Errors only")});
+    m_streams->addItems({tr("All"), tr("Output"), tr("Errors")});
     m_streams->setAccessibleName(tr("Streams"));
     const auto makeButton = [this](Icon icon, const QString &tip) {
         auto *button = new QToolButton(m_controls);
@@ -99,6 +100,9 @@ void LogPanel::build()
     m_nextFailure->setProperty("look", QStringLiteral("text"));
     m_nextFailure->setText(tr("Next failure"));
     m_nextFailure->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QWidget *button : {m_followButton, m_nextFailure}) {
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
 
     auto *row = new QHBoxLayout(m_controls);
     row->setContentsMargins(0, 0, 0, 0);
@@ -171,6 +175,9 @@ QString LogPanel::emptyText() const
     }
     if (!job.isValid()) {
         return tr("This job was not part of the run.");
+    }
+    if (m_run.state()->graph().kind(job) == JobKind::Graph) {
+        return tr("A graph writes nothing itself. Select one of its jobs.");
     }
     switch (m_run.state()->job(job).state) {
     case JobState::Running:
@@ -284,7 +291,7 @@ void LogPanel::updateHead()
     m_name->setVisible(hasJob);
     if (hasJob) {
         m_chip->setState(m_run.displayState(m_run.numberOf(m_path)));
-        m_name->setText(m_name->fontMetrics().elidedText(m_document.titleOf(job).simplified(), Qt::ElideMiddle, 200));
+        m_name->setText(m_name->fontMetrics().elidedText(m_document.titleOf(job).simplified(), Qt::ElideMiddle, 150));
     }
     const bool hasFailure = m_run.isAttached()
         && m_run.state()->counts().with(Outcome::Failed) + m_run.state()->counts().with(Outcome::TimedOut) > 0;

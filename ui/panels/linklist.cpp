@@ -88,7 +88,7 @@ QWidget *LinkList::makeRow(const Row &row)
     chip->setState(DisplayState(row.state));
     auto *name = new QPushButton(widget);
     name->setProperty("look", QStringLiteral("link"));
-    name->setText(name->fontMetrics().elidedText(row.title.simplified(), Qt::ElideRight, 120));
+    name->setText(name->fontMetrics().elidedText(row.title.simplified(), Qt::ElideRight, qRound(92 * textScale())));
     name->setToolTip(row.title);
     name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     connect(name, &QPushButton::clicked, this, [this, job = row.other] { m_selection.reveal(job); });

@@ -25,6 +25,8 @@ LowerPanel::LowerPanel(LogPanel *log, ProblemsPanel *problems, HistoryPanel *his
     m_tabs->addTab(tr("History"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     auto *head = new QWidget(this);
     head->setObjectName(QStringLiteral("lowerhead"));
     head->setAttribute(Qt::WA_StyledBackground);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "panels/whystory.h"
 
+#include "document/document.h"
 #include "document/runsession.h"
 #include "journal/reasontext.h"
 #include "schedule/explain.h"
@@ -246,6 +247,22 @@ WhyStory whyStory(const RunSession &run, const QString &path)
         return {};
     }
     return StoryTeller(run).tell(job);
+}
+
+QSet<DependencyRef> causesOf(const Document &document, const WhyStory &story)
+{
+    QSet<DependencyRef> causes;
+    for (qsizetype i = 1; i < story.steps.size() && !story.failedPath.isEmpty(); ++i) {
+        const JobRef dependent = document.find(story.steps[i - 1].path);
+        const JobRef prerequisite = document.find(story.steps[i].path);
+        if (dependent.isValid() && prerequisite.isValid() && dependent.graph == prerequisite.graph) {
+            const DependencyId link = document.graphAt(dependent.graph)->findDependency(prerequisite.job, dependent.job);
+            if (link.isValid()) {
+                causes.insert({dependent.graph, link});
+            }
+        }
+    }
+    return causes;
 }
 
 } // namespace weftwork

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "diagram/displaystate.h"
+#include "document/graphref.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 
 namespace weftwork {
 
+class Document;
 class RunSession;
 
 /// One step of a chain of causes, as it is told. In `html` each job is a link to its path.
@@ -32,5 +35,8 @@ struct WhyStory
 
 /// Tells the story of a job in the run that is shown; `path` is its key path.
 WhyStory whyStory(const RunSession &run, const QString &path);
+
+/// The dependencies over which a failure came to the job of a story.
+QSet<DependencyRef> causesOf(const Document &document, const WhyStory &story);
 
 } // namespace weftwork

@@ -431,21 +431,8 @@ void MainWindow::keepInSight(const JobRef &job)
 // The way that a failure took, while Why tells of it.
 void MainWindow::showCauses()
 {
-    QSet<DependencyRef> causes;
-    const QList<WhyStep> &steps = m_inspector->why().story().steps;
-    if (m_inspector->tab() == Inspector::Tab::Why && !m_inspector->why().story().failedPath.isEmpty()) {
-        for (qsizetype i = 1; i < steps.size(); ++i) {
-            const JobRef dependent = m_document.find(steps[i - 1].path);
-            const JobRef prerequisite = m_document.find(steps[i].path);
-            if (dependent.isValid() && prerequisite.isValid() && dependent.graph == prerequisite.graph) {
-                const DependencyId link = m_document.graphAt(dependent.graph)->findDependency(prerequisite.job, dependent.job);
-                if (link.isValid()) {
-                    causes.insert({dependent.graph, link});
-                }
-            }
-        }
-    }
-    m_canvas->scene().setCauses(causes);
+    const bool isTold = m_inspector->tab() == Inspector::Tab::Why;
+    m_canvas->scene().setCauses(isTold ? causesOf(m_document, m_inspector->why().story()) : QSet<DependencyRef>());
 }
 
 void MainWindow::foldPanelsFor(int width)

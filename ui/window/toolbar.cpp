@@ -54,16 +54,20 @@ Toolbar::Toolbar(const Actions &actions, RunSession &run, QWidget *parent)
     m_search->setProperty("look", QStringLiteral("search"));
     m_search->setIcon(lineIcon(Icon::Search));
     m_search->setIconSize({22, 16});
-    m_search->setFixedSize(qRound(300 * textScale()), 30);
+    m_search->setFixedHeight(30);
+    m_search->setMinimumWidth(qRound(150 * textScale()));
+    m_search->setMaximumWidth(qRound(300 * textScale()));
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_runText->setMinimumWidth(40);
     m_search->setText(tr("Find a job or an action"));
     m_search->setToolTip(actions[ActionId::CommandSearch]->toolTip());
-    auto *keys = new QLabel(actions[ActionId::CommandSearch]->shortcut().toString(QKeySequence::NativeText), m_search);
-    styleLabel(*keys, TextStyle::Quiet, "muted");
+    m_keys = new QLabel(actions[ActionId::CommandSearch]->shortcut().toString(QKeySequence::NativeText), m_search);
+    styleLabel(*m_keys, TextStyle::Quiet, "muted");
     auto *inSearch = new QHBoxLayout(m_search);
     inSearch->setContentsMargins(0, 0, 10, 0);
     inSearch->addStretch(1);
-    inSearch->addWidget(keys);
-    keys->setAttribute(Qt::WA_TransparentForMouseEvents);
+    inSearch->addWidget(m_keys);
+    m_keys->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(m_search, &QPushButton::clicked, this, &Toolbar::searchRequested);
 
     auto *row = new QHBoxLayout(this);
@@ -75,7 +79,7 @@ Toolbar::Toolbar(const Actions &actions, RunSession &run, QWidget *parent)
     row->addWidget(m_stopButton);
     row->addSpacing(12);
     row->addWidget(m_runText);
-    row->addStretch(1);
+    row->addStretch(1000);
     addButton(*row, ActionId::Undo);
     addButton(*row, ActionId::Redo);
     addLine(*row);
@@ -86,7 +90,7 @@ Toolbar::Toolbar(const Actions &actions, RunSession &run, QWidget *parent)
     addLine(*row);
     addButton(*row, ActionId::Export);
     row->addSpacing(8);
-    row->addWidget(m_search);
+    row->addWidget(m_search, 1000);
     addLine(*row);
     for (const ActionId id : {ActionId::PanelLeft, ActionId::PanelLower, ActionId::PanelRight}) {
         addButton(*row, id)->setProperty("look", QStringLiteral("panel"));
@@ -133,6 +137,14 @@ void Toolbar::setMenus(const QList<QMenu *> &menus)
 void Toolbar::setRunText(const QString &text)
 {
     m_runText->setText(text);
+}
+
+// The shortcut gives way before the words do.
+void Toolbar::resizeEvent(QResizeEvent *)
+{
+    const bool isWide = width() > qRound(1100 * textScale());
+    m_keys->setVisible(isWide);
+    m_search->setText(isWide ? tr("Find a job or an action") : tr("Find"));
 }
 
 const QWidget *Toolbar::searchField() const

@@ -30,6 +30,9 @@ public:
 signals:
     void searchRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *addButton(QHBoxLayout &row, ActionId id);
     void addLine(QHBoxLayout &row);
@@ -42,6 +45,7 @@ private:
     QPushButton *m_stopButton;
     QLabel *m_runText;
     QPushButton *m_search;
+    QLabel *m_keys;
 };
 
 } // namespace weftwork
