@@ -3651,5 +3651,13 @@
         <source>“%1” was %2.</source>
         <translation>„%1“ wurde %2.</translation>
     </message>
+    <message>
+        <source>No run of %1 is recorded.</source>
+        <translation>Von %1 ist kein Lauf aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Run it first, or name another run.</source>
+        <translation>Erst ausführen oder einen anderen Lauf nennen.</translation>
+    </message>
 </context>
 </TS>

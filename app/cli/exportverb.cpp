@@ -6,10 +6,12 @@
 #include "cli/openrun.h"
 #include "diagram/picture.h"
 #include "format/dotwriter.h"
+#include "history/history.h"
 #include "support/safefile.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <optional>
 
 namespace weftwork::cli {
@@ -34,13 +36,33 @@ DisplayState displayState(const JobRunState &job)
     return DisplayState::Idle;
 }
 
-Result<DiagramOverlay> overlayOf(const QString &runName)
+/// "last" is the newest run of the file that is drawn, whatever else has run since.
+Result<QString> runOf(const QString &file, const QString &name)
+{
+    if (name != QLatin1String("last")) {
+        return name;
+    }
+    const QString path = QFileInfo(file).canonicalFilePath();
+    const std::vector<HistoryRow> rows = runHistory();
+    const auto row = std::find_if(rows.rbegin(), rows.rend(),
+        [&path](const HistoryRow &one) { return QFileInfo(one.graphFile).canonicalFilePath() == path; });
+    if (row == rows.rend()) {
+        return Problem::error(Text::tr("No run of %1 is recorded.").arg(file), Text::tr("Run it first, or name another run."));
+    }
+    return row->runId;
+}
+
+Result<DiagramOverlay> overlayOf(const QString &file, const QString &runName)
 {
     DiagramOverlay overlay;
     if (runName.isEmpty()) {
         return overlay;
     }
-    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(runName);
+    const Result<QString> name = runOf(file, runName);
+    if (!name) {
+        return name.problems();
+    }
+    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(*name);
     if (!run) {
         return run.problems();
     }
@@ -118,7 +140,7 @@ int exportVerb(const CommandLine &line, Output &output)
     if (isDot) {
         return write(line, writeDot(loaded->graph), output);
     }
-    const Result<DiagramOverlay> overlay = overlayOf(line.value("run"));
+    const Result<DiagramOverlay> overlay = overlayOf(line.arguments().front(), line.value("run"));
     if (!overlay) {
         output.problems(overlay.problems());
         return InvalidFile;
