@@ -104,9 +104,10 @@ void Columns::placeLayer(int layer)
     for (const int item : m_layers.order[std::size_t(layer)]) {
         if (m_layers.kind[std::size_t(item)] != ItemKind::Box)
             continue;
-        if (isSpanning(item))
+        if (isSpanning(item)) {
             m_frames.push_back(item);
-        else
+            m_allFrames.push_back(item);
+        } else
             end = std::max(end, start + m_graph.boxes[std::size_t(item)].length);
     }
     m_end.push_back(end);
@@ -115,20 +116,27 @@ void Columns::placeLayer(int layer)
 
 std::vector<Point> Columns::bends(int edge) const
 {
-    if (m_layers.bendCount[std::size_t(edge)] == 0)
-        return {};
-    return m_edges[std::size_t(edge)].isBackward ? backwardBends(edge) : forwardBends(edge);
+    const bool hasBends = m_layers.bendCount[std::size_t(edge)] > 0;
+    if (m_edges[std::size_t(edge)].isBackward)
+        return hasBends ? backwardBends(edge) : std::vector<Point>();
+    return hasBends || !m_allFrames.empty() ? forwardBends(edge) : std::vector<Point>();
+}
+
+/// Where an edge meets a box: a bar is met level with what comes next on the way.
+double Columns::meetingLevel(int box, int next) const
+{
+    const bool isBar = m_graph.boxes[std::size_t(box)].kind == LayoutKind::Bar;
+    return m_levels[std::size_t(isBar ? next : box)];
 }
 
 std::vector<Point> Columns::forwardBends(int edge) const
 {
     const RankEdge &ends = m_edges[std::size_t(edge)].ends;
     const double from = endOf(ends.from);
-    const auto isBar = [this](int box) { return m_graph.boxes[std::size_t(box)].kind == LayoutKind::Bar; };
+    const int count = m_layers.bendCount[std::size_t(edge)];
     const int first = m_layers.firstBend[std::size_t(edge)];
-    const int last = first + m_layers.bendCount[std::size_t(edge)] - 1;
-    std::vector<Point> points{{from, m_levels[std::size_t(isBar(ends.from) ? first : ends.from)]}};
-    for (int bend = first; bend <= last; ++bend) {
+    std::vector<Point> points{{from, meetingLevel(ends.from, count > 0 ? first : ends.to)}};
+    for (int bend = first; bend < first + count; ++bend) {
         const auto layer = std::size_t(m_layers.layer[std::size_t(bend)]);
         const double level = m_levels[std::size_t(bend)];
         if (m_start[layer] > from)
@@ -136,8 +144,39 @@ std::vector<Point> Columns::forwardBends(int edge) const
         if (m_end[layer] > from && m_end[layer] > m_start[layer])
             points.push_back({m_end[layer], level});
     }
-    points.push_back({startOf(ends.to), m_levels[std::size_t(isBar(ends.to) ? last : ends.to)]});
-    return cornersOnly(points);
+    points.push_back({startOf(ends.to), meetingLevel(ends.to, count > 0 ? first + count - 1 : ends.from)});
+    return cornersOnly(m_allFrames.empty() ? points : aroundFrames(points));
+}
+
+/// The end of the last long frame that a curve between two points would run into, or the first point if there
+/// is none.
+double Columns::frameBetween(const Point &from, const Point &to) const
+{
+    double end = from.along;
+    for (const int frame : m_allFrames) {
+        const double level = m_levels[std::size_t(frame)];
+        const bool isBeside = startOf(frame) < to.along && endOf(frame) < to.along;
+        const bool isMet = std::min(from.across, to.across) < level + m_spacing.after(frame) &&
+                           std::max(from.across, to.across) > level - m_spacing.before(frame);
+        if (isBeside && isMet)
+            end = std::max(end, endOf(frame));
+    }
+    return end;
+}
+
+/// Stays level until the frames that lie over the next columns are passed.
+std::vector<Point> Columns::aroundFrames(const std::vector<Point> &points) const
+{
+    std::vector<Point> around;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        around.push_back(points[i]);
+        if (i + 1 == points.size() || points[i].across == points[i + 1].across)
+            continue;
+        const double end = frameBetween(points[i], points[i + 1]);
+        if (end > points[i].along)
+            around.push_back({end, points[i].across});
+    }
+    return around;
 }
 
 /// Out of its prerequisite, around it, back beside all columns between, around its dependent and in.

@@ -38,6 +38,9 @@ private:
     bool isInTheWay(int item, int frame) const;
     void placeLayer(int layer);
     std::vector<Point> forwardBends(int edge) const;
+    double meetingLevel(int box, int next) const;
+    double frameBetween(const Point &from, const Point &to) const;
+    std::vector<Point> aroundFrames(const std::vector<Point> &points) const;
     std::vector<Point> backwardBends(int edge) const;
 
     const Graph &m_graph;
@@ -48,7 +51,8 @@ private:
     const LayoutOptions m_options;
     const Adjacency m_in; // edges by the box they lead to
     std::vector<double> m_start, m_end;
-    std::vector<int> m_frames; // that may reach into the layers to come
+    std::vector<int> m_frames;    // that may reach into the layers to come
+    std::vector<int> m_allFrames; // that span layers
 };
 
 } // namespace weftwork::flow

@@ -68,7 +68,8 @@ struct LayoutOptions
     qreal aspect = 1.6;        ///< width : height that separate parts are packed towards
 };
 
-/// Where an edge runs: from `start` through its bends to `end`. Only long and backward edges have bends.
+/// Where an edge runs: from `start` through its bends to `end`. Only long and backward edges have bends, and
+/// those that would run into a long frame.
 struct LayoutPath
 {
     QPointF start; ///< on the outline of the prerequisite

@@ -67,6 +67,19 @@ private slots:
         QVERIFY(graph.rectOf(result, QStringLiteral("e")).left() >= frame.right() + 36);
     }
 
+    void anEdgeFromUnderALongFrameRisesBehindIt()
+    {
+        TextLayout graph(QStringLiteral("s -> frame -> e; s -> a -> b -> e"));
+        graph.open(QStringLiteral("frame"), QStringLiteral("p -> q -> r -> t"));
+        const LayoutResult result = layoutGraph(graph.input);
+        const QRectF frame = graph.rectOf(result, QStringLiteral("frame"));
+        QVERIFY(graph.rectOf(result, QStringLiteral("b")).right() < frame.right());
+        const auto bends = result.bendsOf(4); // b -> e
+        QVERIFY(!bends.empty());
+        QVERIFY(bends.back().x() >= frame.right());
+        QVERIFY(bends.back().y() > frame.bottom());
+    }
+
     void aBarReachesOverAllItJoins()
     {
         TextLayout graph(QStringLiteral("a -> bar; b -> bar; c -> bar; d -> bar; bar -> x; bar -> y"));
