@@ -153,6 +153,15 @@ private slots:
         QVERIFY(rig.holdsOf(u"a"_s).empty());
     }
 
+    void whatCameLaterIsAskedToEndFirst()
+    {
+        // else a job that waits for a thread could begin when the one before it ends
+        SimulationRig rig(runGraph(u"a; b; c"_s));
+        rig.options.stopAt = 500ms;
+        rig.run();
+        QCOMPARE(rig.paths(RunEvent::Kind::Finished), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
+    }
+
     void aSecondStopChangesNothing()
     {
         SimulationRig rig(runGraph(u"a"_s));
