@@ -162,8 +162,12 @@ Result<Done> RunEngine::start()
     return started;
 }
 
-bool RunEngine::record(const RunEvent &event)
+bool RunEngine::record(const RunEvent &given)
 {
+    RunEvent event = given;
+    if (event.reason.kind == Reason::Kind::CannotRecord) {
+        event.reason.text = m_journal->problem();
+    }
     const bool isRecorded = m_journal->record(event);
     if (!isRecorded && event.kind == RunEvent::Kind::Started) {
         return false; // it does not begin then
@@ -173,6 +177,11 @@ bool RunEngine::record(const RunEvent &event)
         observer->record(event);
     }
     return isRecorded;
+}
+
+bool RunEngine::catchUp()
+{
+    return m_journal->catchUp();
 }
 
 void RunEngine::recordStop(JobNumber job)

@@ -70,6 +70,7 @@ private:
     explicit RunEngine(RunRequest request);
     Result<Done> prepare();
     bool record(const RunEvent &event) override;
+    bool catchUp() override;
     void recordStop(JobNumber job);
     void wake();
     void step();

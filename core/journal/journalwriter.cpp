@@ -71,6 +71,11 @@ bool JournalWriter::record(const RunEvent &event)
     return append(jsonLine(toJson(event)), !isBeginning);
 }
 
+bool JournalWriter::catchUp()
+{
+    return append({}, true);
+}
+
 bool JournalWriter::append(const QByteArray &line, bool mayBeKept)
 {
     const bool isReserved = reserve(m_kept.size() + line.size());

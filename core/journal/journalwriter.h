@@ -31,6 +31,7 @@ public:
     /// False: it could not be written, problem() says why. The beginning of a job that could not be recorded is
     /// forgotten, since it does not begin then; every other event is kept and written before the next.
     bool record(const RunEvent &event) override;
+    bool catchUp() override;
     /// Why the last write failed; empty if it did not.
     QString problem() const { return m_problem; }
 

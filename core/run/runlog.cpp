@@ -3,45 +3,50 @@
 
 namespace weftwork {
 
-void RunLog::note(RunEvent event)
+void RunLog::note(const RunEvent &event)
 {
-    if (!m_observer) {
-        return;
-    }
-    if (!isUpToDate()) {
-        m_waiting.push_back(std::move(event));
-    } else if (!m_observer->record(event)) {
-        const Nanoseconds time = event.time;
-        m_waiting.push_back(std::move(event));
-        beginHold(time);
+    if (m_observer) {
+        m_isUpToDate = m_observer->record(event);
+        if (!m_isUpToDate) {
+            beginHold(event.time);
+        }
     }
 }
 
 bool RunLog::permits(const RunEvent &event)
 {
-    Q_ASSERT(isUpToDate());
-    if (m_observer && !m_observer->record(event)) {
-        beginHold(event.time);
-        return false;
+    if (!m_observer) {
+        return true;
     }
-    return true;
+    m_isUpToDate = m_observer->record(event);
+    if (!m_isUpToDate) {
+        beginHold(event.time);
+    } else if (event.kind == RunEvent::Kind::Started) {
+        m_isHolding = false;
+    }
+    return m_isUpToDate;
 }
 
+/// Says once that nothing can start, until something does again.
 void RunLog::beginHold(Nanoseconds time)
 {
+    if (m_isHolding) {
+        return;
+    }
+    m_isHolding = true;
     RunEvent hold;
     hold.kind = RunEvent::Kind::Held;
     hold.time = time;
     hold.reason.kind = Reason::Kind::CannotRecord;
-    m_waiting.push_back(std::move(hold));
+    m_observer->record(hold); // kept too
 }
 
 bool RunLog::catchUp()
 {
-    while (!m_waiting.empty() && m_observer->record(m_waiting.front())) {
-        m_waiting.pop_front();
+    if (!m_isUpToDate) {
+        m_isUpToDate = m_observer->catchUp();
     }
-    return m_waiting.empty();
+    return m_isUpToDate;
 }
 
 } // namespace weftwork

@@ -3,12 +3,9 @@
 
 #include "schedule/runobserver.h"
 
-#include <deque>
-
 namespace weftwork {
 
-/// Gives the events of a run to its observer, and keeps those that cannot be recorded now, in their order. Owned by
-/// the scheduler.
+/// Gives the events of a run to its observer and knows whether they are recorded. Owned by the scheduler.
 class RunLog
 {
 public:
@@ -20,20 +17,21 @@ public:
     /// Whether anybody listens; else no event need be made.
     bool isOn() const { return m_observer != nullptr; }
     /// Whether all has been recorded, so that something new may start.
-    bool isUpToDate() const { return m_waiting.empty(); }
+    bool isUpToDate() const { return m_isUpToDate; }
 
     /// Records what has happened, now or later.
-    void note(RunEvent event);
-    /// Records what shall only happen if it can be recorded. Only while all else is.
+    void note(const RunEvent &event);
+    /// Records what shall only happen if it can be recorded.
     bool permits(const RunEvent &event);
-    /// Tries again what waits. True: all is recorded.
+    /// Tries again what is not recorded. True: all is.
     bool catchUp();
 
 private:
     void beginHold(Nanoseconds time);
 
     RunObserver *m_observer;
-    std::deque<RunEvent> m_waiting;
+    bool m_isUpToDate = true;
+    bool m_isHolding = false; // and has said so
 };
 
 } // namespace weftwork

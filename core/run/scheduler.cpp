@@ -57,20 +57,23 @@ Problems Scheduler::Private::check() const
     return problems;
 }
 
-void Scheduler::Private::begin()
+bool Scheduler::Private::begin()
 {
-    hasBegun = true;
     m_now = clock->now();
+    if (!log.permits(event(RunEvent::Kind::RunStarted))) {
+        return false;
+    }
+    hasBegun = true;
     for (Executor *executor : options.executors) {
         executor->setListener(this);
     }
-    log.note(event(RunEvent::Kind::RunStarted));
     const Nanoseconds declared = root->settings().timeout;
     if (options.timeout || declared > Nanoseconds{0}) {
         setTimeout({}, options.timeout.value_or(declared));
     }
     plan.begin();
     carryOut();
+    return true;
 }
 
 // The loop
@@ -371,7 +374,10 @@ Result<Done> Scheduler::start()
     if (hasError(problems)) {
         return problems;
     }
-    d->begin();
+    if (!d->begin()) {
+        return Problem::error(QStringLiteral("The beginning of the run cannot be recorded."),
+            QStringLiteral("Free some space where runs are kept."));
+    }
     return {Done{}, std::move(problems)};
 }
 

@@ -26,7 +26,8 @@ public:
     void jobFinished(JobNumber job, int attempt, JobResult result) override;
     void startDelayed(JobNumber job, int attempt, QString shortage) override;
 
-    void begin();
+    /// False: not even that could be recorded.
+    bool begin();
     Problems check() const;
     Step step();
     bool isFinished() const;

@@ -166,10 +166,28 @@ void RunJudge::fault(const QString &what, JobNumber job)
 
 bool RunJudge::record(const RunEvent &event)
 {
-    isBehind = isDiskFull;
-    if (isDiskFull) {
-        return false;
+    if (catchUp()) {
+        judge(event);
+        return true;
     }
+    if (event.kind != RunEvent::Kind::Started) {
+        m_kept.push_back(event);
+    }
+    return false;
+}
+
+bool RunJudge::catchUp()
+{
+    if (!isDiskFull) {
+        for (const RunEvent &event : std::exchange(m_kept, {})) {
+            judge(event);
+        }
+    }
+    return !isDiskFull;
+}
+
+void RunJudge::judge(const RunEvent &event)
+{
     if (!events.empty() && event.time < events.back().time) {
         fault(QStringLiteral("time goes back"), event.job);
     }
@@ -207,7 +225,6 @@ bool RunJudge::record(const RunEvent &event)
     if (event.kind == RunEvent::Kind::Started) {
         judgeLimits(event.job);
     }
-    return true;
 }
 
 bool RunJudge::isMet(const NumberedLink &need) const
@@ -314,7 +331,7 @@ void RunJudge::judgeLimits(JobNumber started)
 
 void RunJudge::judgeRest(const Scheduler &scheduler)
 {
-    if (isBehind || fold.holdReason().kind == Reason::Kind::CannotRecord) {
+    if (isBehind() || fold.holdReason().kind == Reason::Kind::CannotRecord) {
         return;
     }
     for (std::size_t i = 0; i < m_graph->jobCount(); ++i) {

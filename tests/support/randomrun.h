@@ -51,12 +51,14 @@ public:
     RunJudge(const NumberedGraph &graph, int limit);
 
     bool record(const RunEvent &event) override;
+    bool catchUp() override;
 
     RunState fold;
     std::vector<RunEvent> events;
     std::vector<QString> faults;
     bool isDiskFull = false;
-    bool isBehind = false; ///< something was not recorded yet
+    /// Something is not recorded yet.
+    bool isBehind() const { return !m_kept.empty(); }
 
     /// What must hold whenever the scheduler has nothing to do.
     void judgeRest(const Scheduler &scheduler);
@@ -65,6 +67,7 @@ public:
 
 private:
     void fault(const QString &what, JobNumber job = {});
+    void judge(const RunEvent &event);
     void judgeReady(JobNumber job);
     void judgeStart(const RunEvent &event);
     void judgeSkip(const RunEvent &event);
@@ -75,6 +78,7 @@ private:
     const NumberedGraph *m_graph;
     int m_limit;
     bool m_isStopped = false;
+    std::vector<RunEvent> m_kept;
     std::map<JobNumber, int> m_attempts;
     std::set<JobNumber> m_hasStarted; // in this attempt of its graph
 };

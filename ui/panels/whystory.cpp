@@ -117,8 +117,8 @@ private:
         }
         for (const Reason &reason : reasons) {
             addStep(story, job, sentence(reason));
-            const std::vector<JobNumber> named
-                = reason.jobs.empty() ? holdersOf(m_state, job, reason) : reason.jobs;
+            const std::vector<JobNumber> holders = holdersOf(m_state, job, reason);
+            const std::vector<JobNumber> &named = holders.empty() ? reason.jobs : holders;
             constexpr std::size_t shownJobs = 8;
             for (std::size_t i = 0; i < std::min(named.size(), shownJobs); ++i) {
                 addStep(story, named[i], stateStep(named[i]));

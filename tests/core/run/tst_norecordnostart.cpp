@@ -15,21 +15,36 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Records until the disk is full.
+/// Records until the disk is full, and keeps what it must then.
 class Disk final : public RunObserver
 {
 public:
     bool record(const RunEvent &event) override
     {
-        if (isFull) {
+        const bool isStart = event.kind == RunEvent::Kind::Started || event.kind == RunEvent::Kind::RunStarted;
+        if (!catchUp()) {
+            if (!isStart) {
+                m_kept.push_back(event);
+            }
             return false;
         }
         events.push_back(event);
         return true;
     }
+    bool catchUp() override
+    {
+        if (!isFull) {
+            events.insert(events.end(), m_kept.begin(), m_kept.end());
+            m_kept.clear();
+        }
+        return !isFull;
+    }
 
     bool isFull = false;
     std::vector<RunEvent> events;
+
+private:
+    std::vector<RunEvent> m_kept;
 };
 
 /// A run whose disk can fill up, with a simulation below it.
@@ -113,6 +128,28 @@ private slots:
         QVERIFY(wasHeld);
         QCOMPARE(fold.counts().with(Outcome::Succeeded), 3);
         QCOMPARE(fold.outcome(), Outcome::Succeeded);
+    }
+
+    void thatNothingStartsIsSaidOnce()
+    {
+        DiskRun run(runGraph(u"a -> b"_s));
+        QVERIFY(run.scheduler->start());
+        run.run(500ms);
+        run.disk.isFull = true;
+        run.run(30s);
+        run.disk.isFull = false;
+        run.run(60s);
+        const auto isHold = [](const RunEvent &event) { return event.reason.kind == Reason::Kind::CannotRecord; };
+        QCOMPARE(std::count_if(run.disk.events.begin(), run.disk.events.end(), isHold), 1);
+    }
+
+    void aRunWhoseBeginningCannotBeRecordedDoesNotBegin()
+    {
+        DiskRun run(runGraph(u"a"_s));
+        run.disk.isFull = true;
+        QVERIFY(!run.scheduler->start());
+        QVERIFY(!run.scheduler->isFinished());
+        QCOMPARE(run.scheduler->state(JobNumber(0)), JobState::Idle);
     }
 
     void aStopEndsTheRunThoughTheDiskIsFull()

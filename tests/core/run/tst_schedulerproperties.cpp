@@ -17,6 +17,7 @@ class LateJudge final : public RunObserver
 {
 public:
     bool record(const RunEvent &event) override { return judge->record(event); }
+    bool catchUp() override { return judge->catchUp(); }
 
     std::unique_ptr<RunJudge> judge;
 };
@@ -85,7 +86,7 @@ RandomRun runAtRandom(Choices choices)
             }
         }
     }
-    if (run.hasEnded && !observer.judge->isBehind) {
+    if (run.hasEnded && !observer.judge->isBehind()) {
         observer.judge->judgeEnd(scheduler);
     } else if (run.hasBegun && !run.hasEnded) {
         run.faults.push_back(QStringLiteral("the run does not end"));
