@@ -26,6 +26,10 @@ if(WEFTWORK_SANITIZE)
     add_link_options(-fsanitize=${WEFTWORK_SANITIZE})
 endif()
 
+if(WEFTWORK_FUZZERS)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 # What all our code is compiled with; third-party code is not.
 function(weftwork_compile_options target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wshadow=local)
