@@ -32,7 +32,7 @@ endif()
 
 # What all our code is compiled with; third-party code is not.
 function(weftwork_compile_options target)
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wshadow=local)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
     if(WEFTWORK_WERROR)
         target_compile_options(${target} PRIVATE -Werror)
     endif()

@@ -36,18 +36,19 @@ JobData JobReader::read()
 void JobReader::readWork()
 {
     Node found = JsonTree::none;
-    for (const QString &name : workMembers()) {
-        const Node node = m_object.member(name.toLatin1().constData());
+    for (std::size_t kind = 0; kind < workMembers().size(); ++kind) {
+        const Node node = m_object.member(workMembers()[kind]);
         if (node == JsonTree::none) {
             continue;
         }
         if (found != JsonTree::none) {
-            m_context.errorAtKey(node, ProblemText::tr("The job says both “%1” and “%2”.").arg(m_context.tree().key(found), name),
+            m_context.errorAtKey(node,
+                ProblemText::tr("The job says both “%1” and “%2”.").arg(m_context.tree().key(found), m_context.tree().key(node)),
                 ProblemText::tr("A job does one thing: keep one, and make another job of the other."));
             continue;
         }
         found = node;
-        m_data.kind = *kindOfWorkMember(name);
+        m_data.kind = static_cast<JobKind>(kind);
         readWorkOf(m_data.kind, node);
     }
     if (m_object.has("use")) {

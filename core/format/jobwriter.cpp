@@ -34,9 +34,12 @@ QByteArray quotedDuration(Milliseconds span)
 }
 } // namespace
 
-QList<QByteArray> extraPairs(const std::vector<ExtraMember> &extra, const QStringList &known)
+QList<QByteArray> extraPairs(const std::vector<ExtraMember> &extra, const MemberNames &known)
 {
-    QSet<QString> names(known.begin(), known.end());
+    if (extra.empty()) {
+        return {};
+    }
+    QSet<QString> names(known.texts().begin(), known.texts().end());
     QList<QByteArray> pairs;
     for (const ExtraMember &member : extra) {
         const QString name = decodedString(member.key).value_or(QString());
@@ -68,7 +71,7 @@ void JobWriter::write()
     writeLimits();
     writePeople();
     for (const ExtraMember &member : extrasWithPrefix(m_details.extra, {})) {
-        if (!jobMembers().contains(decodedString(member.key).value_or(QString()))) {
+        if (!jobMembers().contains(decodedString(member.key).value_or(QString()).toUtf8())) {
             m_writer.rawMember(member.key);
             m_writer.value(member.value);
         }
@@ -264,7 +267,7 @@ void JobWriter::writePeople()
     }
 }
 
-QList<QByteArray> JobWriter::innerExtras(QStringView member, const QStringList &known) const
+QList<QByteArray> JobWriter::innerExtras(QStringView member, const MemberNames &known) const
 {
     return m_details.extra.empty() ? QList<QByteArray>() : extraPairs(extrasWithPrefix(m_details.extra, innerPrefix(member)), known);
 }

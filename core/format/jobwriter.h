@@ -2,6 +2,7 @@
 #pragma once
 
 #include "format/jsonwriter.h"
+#include "format/weftnames.h"
 #include "graph/jobgraph.h"
 
 namespace weftwork {
@@ -26,7 +27,7 @@ private:
     void writeReady();
     void writePeople();
     /// The unknown members of an object inside the job.
-    QList<QByteArray> innerExtras(QStringView member, const QStringList &known) const;
+    QList<QByteArray> innerExtras(QStringView member, const MemberNames &known) const;
 
     JsonWriter &m_writer;
     const JobGraph &m_graph;
@@ -35,6 +36,6 @@ private:
 };
 
 /// Unknown members as they stand in an object, but for those that would stand twice.
-QList<QByteArray> extraPairs(const std::vector<ExtraMember> &extra, const QStringList &known);
+QList<QByteArray> extraPairs(const std::vector<ExtraMember> &extra, const MemberNames &known);
 
 } // namespace weftwork

@@ -43,6 +43,8 @@ public:
     QString string(Node node) const;
     /// The name of a member.
     QString key(Node node) const;
+    /// The name of a member as written, with its quotes; empty if it has none.
+    QByteArrayView keyView(Node node) const;
     /// A value as written.
     QByteArray raw(Node node) const;
     /// The name of a member as written, with its quotes.
@@ -75,8 +77,6 @@ private:
         , m_lines(text)
     {
     }
-    QByteArrayView keyView(Node node) const;
-
     QByteArray m_text;
     LineMap m_lines;
     std::vector<Row> m_nodes;

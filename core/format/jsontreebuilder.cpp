@@ -9,6 +9,7 @@
 #include <rapidjson/reader.h>
 
 #include <QSet>
+#include <QVarLengthArray>
 
 #include <algorithm>
 
@@ -43,6 +44,12 @@ struct EventHandler
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
 };
+
+// At least as many values as there can be: each but the first follows a comma or an opening bracket.
+std::size_t valueBound(const QByteArray &text)
+{
+    return static_cast<std::size_t>(1 + std::count_if(text.begin(), text.end(), [](char c) { return c == ',' || c == '[' || c == '{'; }));
+}
 
 struct Explanation
 {
@@ -122,7 +129,9 @@ bool JsonTreeBuilder::checkString(qsizetype begin, qsizetype end)
         return refuse(begin, ProblemText::tr("A text is longer than %1 bytes.").arg(m_limits.stringBytes),
             ProblemText::tr("Keep it in a file of its own."));
     }
-    if (!decodedString(QByteArrayView(m_tree->m_text).sliced(begin, end - begin))) {
+    // The text is UTF-8 without NUL: only an escape can bring in what no text may hold.
+    const QByteArrayView raw = QByteArrayView(m_tree->m_text).sliced(begin, end - begin);
+    if (raw.contains('\\') && !decodedString(raw)) {
         return refuse(begin, ProblemText::tr("A text holds a NUL or half of a surrogate pair."), ProblemText::tr("Remove the escape \\u0000 or \\ud…."));
     }
     return true;
@@ -201,7 +210,7 @@ bool JsonTreeBuilder::close()
 
 void JsonTreeBuilder::findDuplicates(JsonTree::Node object)
 {
-    std::vector<QByteArrayView> spellings;
+    QVarLengthArray<QByteArrayView, 32> spellings;
     bool isPlain = true;
     for (JsonTree::Node node = m_tree->firstChild(object); node != JsonTree::none; node = m_tree->next(node)) {
         spellings.push_back(m_tree->keyView(node));
@@ -244,6 +253,7 @@ Problem JsonTreeBuilder::syntaxProblem(int code, qsizetype offset) const
 Result<std::shared_ptr<const JsonTree>> JsonTreeBuilder::build()
 {
     const QByteArray &text = m_tree->m_text;
+    m_tree->m_nodes.reserve(std::min<std::size_t>(m_limits.nodes, valueBound(text)));
     rapidjson::MemoryStream stream(text.constData(), static_cast<std::size_t>(text.size()));
     EventHandler handler{*this, stream};
     rapidjson::Reader reader;
@@ -255,7 +265,6 @@ Result<std::shared_ptr<const JsonTree>> JsonTreeBuilder::build()
     if (!m_problems.empty()) {
         return std::move(m_problems);
     }
-    m_tree->m_nodes.shrink_to_fit();
     return std::shared_ptr<const JsonTree>(std::move(m_tree));
 }
 

@@ -6,28 +6,50 @@
 
 namespace weftwork {
 
-ObjectReader::ObjectReader(ReadContext &context, Node object, const QStringList &known)
+namespace {
+constexpr qsizetype maximumSlips = 100; // unknown members of one object that are compared with known ones
+}
+
+ObjectReader::ObjectReader(ReadContext &context, Node object, const MemberNames &known)
     : m_context(context)
     , m_object(object)
     , m_known(known)
-    , m_members(static_cast<std::size_t>(known.size()), JsonTree::none)
 {
     const JsonTree &tree = context.tree();
     for (Node node = tree.firstChild(object); node != JsonTree::none; node = tree.next(node)) {
-        const qsizetype place = known.indexOf(tree.key(node));
-        if (place >= 0) {
-            m_members[static_cast<std::size_t>(place)] = node;
+        QByteArrayView name = tree.keyView(node);
+        if (name.contains('\\')) {
+            m_decoded.push_back(tree.key(node).toUtf8());
+            const bool isKnown = known.contains(m_decoded.back());
+            name = isKnown ? QByteArrayView(m_decoded.back()) : name;
+        } else {
+            name = name.sliced(1, name.size() - 2);
+        }
+        if (known.contains(name)) {
+            m_members.push_back({name, node});
         } else {
             m_unknown.push_back(node);
         }
     }
 }
 
-ObjectReader::Node ObjectReader::member(const char *name) const
+ObjectReader::Node ObjectReader::member(QByteArrayView name) const
 {
-    const qsizetype place = m_known.indexOf(QLatin1String(name));
-    Q_ASSERT(place >= 0);
-    return m_members[static_cast<std::size_t>(place)];
+    for (const Member &member : m_members) {
+        if (member.name == name) {
+            return member.node;
+        }
+    }
+    return JsonTree::none;
+}
+
+bool ObjectReader::isSlip(const QString &name, QString &meant) const
+{
+    if (name.size() < 3 || name.size() > 40) {
+        return false;
+    }
+    meant = nearestSpelling(name, m_known.texts());
+    return !meant.isEmpty() && editDistance(name.toLower(), meant.toLower(), 1) <= 1;
 }
 
 // Line ends inside a raw value can only be blanks between its tokens: they become those of the file when it is written.
@@ -35,14 +57,18 @@ std::vector<ExtraMember> ObjectReader::extras() const
 {
     const JsonTree &tree = m_context.tree();
     std::vector<ExtraMember> extra;
+    extra.reserve(m_unknown.size());
     for (const Node node : m_unknown) {
-        const QString name = tree.key(node);
-        const QString near = nearestSpelling(name, m_known);
-        if (name.size() > 2 && !near.isEmpty() && editDistance(name.toLower(), near.toLower(), 1) <= 1) {
-            m_context.warningAtKey(node, ProblemText::tr("“%1” is not known here; it is kept and does nothing.").arg(name.left(80)),
-                ProblemText::tr("Is “%1” meant?").arg(near));
+        QString meant;
+        if (static_cast<qsizetype>(extra.size()) < maximumSlips && isSlip(tree.key(node), meant)) {
+            m_context.warningAtKey(node, ProblemText::tr("“%1” is not known here; it is kept and does nothing.").arg(tree.key(node)),
+                ProblemText::tr("Is “%1” meant?").arg(meant));
         }
-        extra.push_back({tree.rawKey(node), tree.raw(node).replace("\r\n", "\n")});
+        QByteArray value = tree.raw(node);
+        if (value.contains('\r')) {
+            value.replace("\r\n", "\n");
+        }
+        extra.push_back({tree.rawKey(node), std::move(value)});
     }
     return extra;
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "format/readcontext.h"
-#include "graph/jobdata.h"
+#include "format/weftnames.h"
 
-#include <QStringList>
+#include <QVarLengthArray>
 
 namespace weftwork {
 
@@ -14,22 +14,31 @@ class ObjectReader
 public:
     using Node = JsonTree::Node;
 
-    ObjectReader(ReadContext &context, Node object, const QStringList &known);
+    ObjectReader(ReadContext &context, Node object, const MemberNames &known);
 
     Node node() const { return m_object; }
     /// The member of a known name, or none.
-    Node member(const char *name) const;
-    bool has(const char *name) const { return member(name) != JsonTree::none; }
+    Node member(QByteArrayView name) const;
+    bool has(QByteArrayView name) const { return member(name) != JsonTree::none; }
 
     /// Unknown members as written, with a warning for each that is one slip away from a known one.
     std::vector<ExtraMember> extras() const;
 
 private:
+    bool isSlip(const QString &name, QString &meant) const;
+
+    struct Member
+    {
+        QByteArrayView name;
+        Node node;
+    };
+
     ReadContext &m_context;
     Node m_object;
-    const QStringList &m_known;
-    std::vector<Node> m_members; // by place in m_known
+    const MemberNames &m_known;
+    QVarLengthArray<Member, 12> m_members;
     std::vector<Node> m_unknown;
+    std::vector<QByteArray> m_decoded; // names that were written with escapes
 };
 
 } // namespace weftwork

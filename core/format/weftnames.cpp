@@ -3,6 +3,8 @@
 
 #include "format/jsontext.h"
 
+#include <algorithm>
+
 namespace weftwork {
 
 namespace {
@@ -66,81 +68,88 @@ std::optional<OnFailure> onFailureOfName(QStringView name)
     return valueOfName<OnFailure>(onFailureNames(), name);
 }
 
-QStringList workMembers()
+const std::array<const char *, 8> &workMembers()
 {
-    static const QStringList names = words("command script call print sleep barrier graph function");
+    static constexpr std::array<const char *, 8> names{"command", "script", "call", "print", "sleep", "barrier", "graph", "function"};
     return names;
 }
 
 QString workMember(JobKind kind)
 {
-    return workMembers().at(static_cast<int>(kind));
+    return QString::fromLatin1(workMembers()[static_cast<std::size_t>(kind)]);
 }
 
-std::optional<JobKind> kindOfWorkMember(QStringView member)
+MemberNames::MemberNames(const char *text)
+    : m_texts(words(text))
 {
-    return valueOfName<JobKind>(workMembers(), member);
+    for (const QString &name : m_texts) {
+        m_bytes.push_back(name.toLatin1());
+    }
 }
 
-const QStringList &rootMembers()
+bool MemberNames::contains(QByteArrayView name) const
 {
-    static const QStringList names = words("$schema weft name description window timeout tokens parameters jobs channels view");
+    return std::any_of(m_bytes.begin(), m_bytes.end(), [name](const QByteArray &known) { return known == name; });
+}
+
+const MemberNames &rootMembers()
+{
+    static const MemberNames names("$schema weft name description window timeout tokens parameters jobs channels view");
     return names;
 }
 
-const QStringList &nestedMembers()
+const MemberNames &nestedMembers()
 {
-    static const QStringList names = words("name description window timeout tokens parameters jobs channels");
+    static const MemberNames names("name description window timeout tokens parameters jobs channels");
     return names;
 }
 
-const QStringList &jobMembers()
+const MemberNames &jobMembers()
 {
-    static const QStringList names = words(
-        "key label command script interpreter call print sleep barrier function needs onFailure forever cwd env dotenv stdin "
+    static const MemberNames names("key label command script interpreter call print sleep barrier function needs onFailure forever cwd env dotenv stdin "
         "timeout grace retries success ready shutdown tokens details icon graph use");
     return names;
 }
 
-const QStringList &channelMembers()
+const MemberNames &channelMembers()
 {
-    static const QStringList names = words("from to output input capacity");
+    static const MemberNames names("from to output input capacity");
     return names;
 }
 
-const QStringList &viewMembers()
+const MemberNames &viewMembers()
 {
-    static const QStringList names = words("at colour folded");
+    static const MemberNames names("at colour folded");
     return names;
 }
 
-const QStringList &needMembers()
+const MemberNames &needMembers()
 {
-    static const QStringList names = words("job on");
+    static const MemberNames names("job on");
     return names;
 }
 
-const QStringList &retryMembers()
+const MemberNames &retryMembers()
 {
-    static const QStringList names = words("count delay factor maximum exitCodes");
+    static const MemberNames names("count delay factor maximum exitCodes");
     return names;
 }
 
-const QStringList &readyMembers()
+const MemberNames &readyMembers()
 {
-    static const QStringList names = words("line port file timeout");
+    static const MemberNames names("line port file timeout");
     return names;
 }
 
-const QStringList &inputMembers()
+const MemberNames &inputMembers()
 {
-    static const QStringList names = words("text file");
+    static const MemberNames names("text file");
     return names;
 }
 
-const QStringList &callMembers()
+const MemberNames &callMembers()
 {
-    static const QStringList names = words("worker function arguments");
+    static const MemberNames names("worker function arguments");
     return names;
 }
 

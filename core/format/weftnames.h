@@ -6,7 +6,9 @@
 
 #include <QStringList>
 
+#include <array>
 #include <optional>
+#include <vector>
 
 namespace weftwork {
 
@@ -24,20 +26,34 @@ QStringList onFailureNames();
 
 /// The member that says what a job of this kind does: "command", "script", ...
 QString workMember(JobKind kind);
-std::optional<JobKind> kindOfWorkMember(QStringView member);
-QStringList workMembers();
+/// For each kind, in their order.
+const std::array<const char *, 8> &workMembers();
+
+/// Names of members: as bytes for looking them up in a file, as texts for people.
+class MemberNames
+{
+public:
+    explicit MemberNames(const char *words);
+
+    bool contains(QByteArrayView name) const;
+    const QStringList &texts() const { return m_texts; }
+
+private:
+    QStringList m_texts;
+    std::vector<QByteArray> m_bytes;
+};
 
 /// The members that each object of the file may have, in the order in which they are written.
-const QStringList &rootMembers();
-const QStringList &nestedMembers();
-const QStringList &jobMembers();
-const QStringList &channelMembers();
-const QStringList &viewMembers();
-const QStringList &needMembers();
-const QStringList &retryMembers();
-const QStringList &readyMembers();
-const QStringList &inputMembers();
-const QStringList &callMembers();
+const MemberNames &rootMembers();
+const MemberNames &nestedMembers();
+const MemberNames &jobMembers();
+const MemberNames &channelMembers();
+const MemberNames &viewMembers();
+const MemberNames &needMembers();
+const MemberNames &retryMembers();
+const MemberNames &readyMembers();
+const MemberNames &inputMembers();
+const MemberNames &callMembers();
 
 /// Unknown members of an object inside a job ("retries") are kept with the job's own: their names are spelled
 /// `"retries"."name"`, those of a need `"needs"."key"."name"`. The front of such a name.

@@ -13,7 +13,7 @@ namespace weftwork {
 
 namespace {
 
-void writeExtras(JsonWriter &writer, const std::vector<ExtraMember> &extra, const QStringList &known)
+void writeExtras(JsonWriter &writer, const std::vector<ExtraMember> &extra, const MemberNames &known)
 {
     for (const QByteArray &text : extraPairs(extra, known)) {
         writer.element();
@@ -21,7 +21,7 @@ void writeExtras(JsonWriter &writer, const std::vector<ExtraMember> &extra, cons
     }
 }
 
-void writeSettings(JsonWriter &writer, const GraphSettings &settings, const QStringList &known)
+void writeSettings(JsonWriter &writer, const GraphSettings &settings, const MemberNames &known)
 {
     if (!settings.name.isEmpty()) {
         writer.textMember(u"name", settings.name);

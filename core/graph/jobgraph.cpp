@@ -10,7 +10,7 @@ namespace weftwork {
 namespace {
 QString keyOfNumber(JobId job)
 {
-    return QStringLiteral("job-%1").arg(job.value + 1);
+    return QLatin1String("job-") + QString::number(job.value + 1);
 }
 } // namespace
 

@@ -10,6 +10,7 @@
 
 #include <QHash>
 
+#include <deque>
 #include <iterator>
 #include <memory>
 #include <unordered_map>
@@ -161,7 +162,7 @@ private:
     std::vector<JobColumn> m_jobs;
     std::vector<Link> m_links;
     std::vector<ChannelRow> m_channels;
-    std::vector<JobDetails> m_details;
+    std::deque<JobDetails> m_details; // large values: growing must not move them all
     std::vector<JobFunction> m_functions;
     QHash<JobId, QString> m_keys; // keys that were given; others follow from the number
     QHash<QString, JobId> m_byKey;
