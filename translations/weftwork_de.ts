@@ -1289,18 +1289,6 @@
         <translation>Protokoll durchsuchen</translation>
     </message>
     <message>
-        <source>Both streams</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Output only</source>
-        <translation>Ausgaben</translation>
-    </message>
-    <message>
-        <source>Errors only</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
         <source>Streams</source>
         <translation>Ströme</translation>
     </message>
@@ -1355,6 +1343,22 @@
     <message>
         <source>Attempt</source>
         <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>A graph writes nothing itself. Select one of its jobs.</source>
+        <translation>Ein Graph schreibt selbst nichts. Einen seiner Aufträge wählen.</translation>
     </message>
 </context>
 <context>
@@ -2828,6 +2832,10 @@
     <message>
         <source>Find a job or an action</source>
         <translation>Auftrag oder Aktion</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
     </message>
 </context>
 <context>

@@ -44,9 +44,9 @@ private slots:
             QVERIFY(!QFileInfo::exists(graph));
             return;
         }
-        for (const char *format : {"svg", "png", "dot"}) { // a quarter of the size: some are larger than a picture may be
+        for (const char *format : {"svg", "png", "dot"}) { // a tenth of the size: some are larger than a picture may be
             const QString picture = folder.filePath(QStringLiteral("picture.") + QLatin1String(format));
-            const ProgramResult made = weftwork({"export", graph, "-o", picture, "--scale", "0.25"});
+            const ProgramResult made = weftwork({"export", graph, "-o", picture, "--scale", "0.1"});
             QVERIFY2(made.exitCode == 0, made.errors);
             QVERIFY(QFileInfo(picture).size() > 20);
         }
