@@ -4,6 +4,8 @@
 #include "schedule/jobnumber.h"
 #include "support/clock.h"
 
+#include <QtGlobal>
+
 #include <functional>
 #include <queue>
 #include <vector>
