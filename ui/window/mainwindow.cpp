@@ -85,7 +85,15 @@ MainWindow::MainWindow(QWidget *parent)
     updateRun();
 }
 
-MainWindow::~MainWindow() = default;
+// What looks at document, selection and run goes before them: widgets still hear of a lost focus while they go.
+MainWindow::~MainWindow()
+{
+    delete m_search;
+    delete m_edits;
+    delete takeCentralWidget();
+    delete m_runs;
+    delete m_files;
+}
 
 void MainWindow::buildParts()
 {
