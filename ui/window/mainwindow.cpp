@@ -558,16 +558,13 @@ void MainWindow::remember() const
     store.setValue(QStringLiteral("panels/lower"), (*m_actions)[ActionId::PanelLower]->isChecked());
     store.setValue(QStringLiteral("panels/right"), (*m_actions)[ActionId::PanelRight]->isChecked() || m_isInspectorFolded);
     store.setValue(QStringLiteral("panels/menubar"), (*m_actions)[ActionId::MenuBar]->isChecked());
-    const auto keep = [&store](const char *key, int size) {
+    const int right = m_columns->sizes().value(2);
+    for (const auto &[key, size] : {std::pair("leftWidth", m_columns->sizes().value(0)),
+             std::pair("rightWidth", right == m_inspectorWidth ? 0 : right), std::pair("lowerHeight", m_rows->sizes().value(1))}) {
         if (size > 0) {
-            store.setValue(QString::fromLatin1(key), size);
+            store.setValue(QStringLiteral("panels/%1").arg(QLatin1String(key)), size);
         }
-    };
-    keep("panels/leftWidth", m_columns->sizes().value(0));
-    if (m_columns->sizes().value(2) != m_inspectorWidth) {
-        keep("panels/rightWidth", m_columns->sizes().value(2));
     }
-    keep("panels/lowerHeight", m_rows->sizes().value(1));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
