@@ -4,11 +4,17 @@
 #include <any>
 #include <exception>
 #include <functional>
+#include <stdexcept>
 #include <stop_token>
+#include <utility>
 
 namespace weftwork {
 
-/// What a function job is told while it runs. Lives on the stack of the thread that runs it.
+/// Ends a job whose function returned before its work was done: with a value, or with the exception that it failed by
+/// (JobCancelled: it was cancelled). May be copied and called from any thread; the first call counts.
+using LateEnd = std::function<void(std::any value, std::exception_ptr exception)>;
+
+/// What a function job is told while it runs, and where it leaves its result. Lives with the thread that runs it.
 class JobContext
 {
 public:
@@ -16,17 +22,41 @@ public:
         : m_stopToken(std::move(stopToken))
     {
     }
+    JobContext(const JobContext &) = delete;
+    JobContext &operator=(const JobContext &) = delete;
+    virtual ~JobContext() = default;
 
     /// Whether the run has asked this job to end.
     bool isCancelled() const { return m_stopToken.stop_requested(); }
     const std::stop_token &stopToken() const { return m_stopToken; }
 
     void setResult(std::any result) { m_result = std::move(result); }
-    std::any takeResult() { return std::move(m_result); }
+    bool hasResult() const { return m_result.has_value(); }
+    std::any takeResult() { return std::exchange(m_result, {}); }
+
+    /// Lets the job run on after its function has returned, until what this returns is called; no thread waits for it.
+    /// What the function throws after this call still fails the job. Once an attempt.
+    LateEnd endLater()
+    {
+        LateEnd end = makeLateEnd();
+        m_endsLater = true;
+        return end;
+    }
+    bool endsLater() const { return m_endsLater; }
+
+protected:
+    virtual LateEnd makeLateEnd() { throw std::logic_error("nobody can wait here for a job that ends later"); }
+    /// Makes it ready for the next job that is run with it.
+    void forget()
+    {
+        m_result.reset();
+        m_endsLater = false;
+    }
 
 private:
     std::stop_token m_stopToken;
     std::any m_result;
+    bool m_endsLater = false;
 };
 
 /// What a function job throws to say that it was cancelled: it did not fail, and it is not tried again.
