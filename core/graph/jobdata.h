@@ -66,7 +66,7 @@ struct RetryPolicy
     Milliseconds delay{0};        ///< before the first retry
     double factor = 1.0;          ///< each further delay is this many times the one before
     Milliseconds maximumDelay{0}; ///< 0: no bound
-    std::vector<int> exitCodes;   ///< the exit codes that deserve a retry; empty: every failure
+    std::vector<int> exitCodes = {}; ///< the exit codes that deserve a retry; empty: every failure
 
     bool operator==(const RetryPolicy &) const = default;
 };

@@ -2,32 +2,39 @@
 #include "graph/jobgraph.h"
 
 #include "graph/jobkey.h"
+#include "graph/jobobject.h"
 
 #include <algorithm>
 
 namespace weftwork {
 
 namespace {
+constexpr QLatin1String keyStem("job-");
+
 QString keyOfNumber(JobId job)
 {
-    return QLatin1String("job-") + QString::number(job.value + 1);
+    return keyStem + QString::number(job.value + 1);
 }
 } // namespace
 
 JobGraph::JobGraph() = default;
 JobGraph::JobGraph(JobGraph &&other) noexcept = default;
-JobGraph &JobGraph::operator=(JobGraph &&other) noexcept = default;
+JobGraph &JobGraph::operator=(JobGraph &&other) = default; // NOLINT(performance-noexcept-move-constructor)
 JobGraph::~JobGraph() = default;
 
 JobGraph::JobGraph(const JobGraph &other)
-    : m_settings(other.m_settings)
+    : GraphIdentity(other)
+    , m_settings(other.m_settings)
     , m_jobs(other.m_jobs)
     , m_links(other.m_links)
     , m_channels(other.m_channels)
     , m_details(other.m_details)
     , m_functions(other.m_functions)
+    , m_shutdowns(other.m_shutdowns)
+    , m_shutdownTimeout(other.m_shutdownTimeout)
     , m_keys(other.m_keys)
     , m_byKey(other.m_byKey)
+    , m_hasKeysLikeNumbers(other.m_hasKeysLikeNumbers)
     , m_views(other.m_views)
     , m_jobCount(other.m_jobCount)
     , m_dependencyCount(other.m_dependencyCount)
@@ -45,38 +52,67 @@ JobGraph &JobGraph::operator=(const JobGraph &other)
     return *this;
 }
 
-JobId JobGraph::addJob(JobKind kind)
+void JobGraph::setSettings(GraphSettings settings)
+{
+    willChange();
+    m_settings = std::move(settings);
+}
+
+void JobGraph::setShutdownTimeout(std::optional<Milliseconds> timeout)
+{
+    willChange();
+    m_shutdownTimeout = timeout;
+}
+
+JobId JobGraph::pushJob(JobKind kind, const QString &key)
 {
     const JobId job(m_jobs.size());
-    JobColumn column;
+    JobColumn &column = m_jobs.emplace_back();
     column.kind = kind;
-    m_jobs.push_back(column);
     ++m_jobCount;
     if (kind == JobKind::Graph) {
         m_nested.emplace(job, std::make_unique<JobGraph>());
     }
-    if (!m_byKey.isEmpty() && m_byKey.contains(keyOfNumber(job))) {
-        const QString key = freeKey(keyOfNumber(job));
-        m_keys.insert(job, key);
-        m_byKey.insert(key, job);
+    if (!key.isEmpty()) {
+        nameJob(job, key);
+    } else if (m_hasKeysLikeNumbers && m_byKey.contains(keyOfNumber(job))) {
+        nameJob(job, freeKey(keyOfNumber(job)));
     }
     return job;
+}
+
+void JobGraph::nameJob(JobId job, const QString &key)
+{
+    m_keys.insert(job, key);
+    m_byKey.insert(key, job);
+    m_hasKeysLikeNumbers = m_hasKeysLikeNumbers || key.startsWith(keyStem);
+}
+
+JobId JobGraph::addJob(JobKind kind)
+{
+    willAdd();
+    return pushJob(kind);
 }
 
 JobId JobGraph::addJob(JobData data)
 {
     Q_ASSERT(data.key.isEmpty() || (isValidKey(data.key) && !find(data.key).isValid()));
-    const JobId job = addJob(data.kind);
-    if (data.key.isEmpty()) {
-        data.key = key(job);
-    }
-    setData(job, data);
+    willAdd(data.details.label.isEmpty() ? data.key : data.details.label);
+    const JobId job = pushJob(data.kind, data.key);
+    JobColumn &column = m_jobs[job.index()];
+    column.onFailure = data.onFailure;
+    column.isForever = data.isForever;
+    storeDetails(column, std::move(data.details));
     return job;
 }
 
 JobGraph::RemovedLinks JobGraph::removeJob(JobId job)
 {
     Q_ASSERT(contains(job));
+    willChange(job);
+    if (const JobGraph *members = nested(job)) {
+        members->willChange();
+    }
     RemovedLinks links;
     for (const DependencyRange &range : {needsOf(job), dependentsOf(job)}) {
         links.dependencies.insert(links.dependencies.end(), range.begin(), range.end());
@@ -101,6 +137,7 @@ JobGraph::RemovedLinks JobGraph::removeJob(JobId job)
 void JobGraph::restoreJob(JobId job, const RemovedLinks &links)
 {
     Q_ASSERT(job.index() < m_jobs.size() && !contains(job));
+    willChange(job);
     m_jobs[job.index()].isAlive = true;
     ++m_jobCount;
     if (const auto key = m_keys.constFind(job); key != m_keys.constEnd()) {
@@ -119,11 +156,11 @@ JobId JobGraph::find(const QString &key) const
     if (const auto found = m_byKey.constFind(key); found != m_byKey.constEnd()) {
         return *found;
     }
-    if (!key.startsWith(QLatin1String("job-"))) {
+    if (!key.startsWith(keyStem)) {
         return {};
     }
     bool isNumber = false;
-    const uint number = QStringView(key).mid(4).toUInt(&isNumber);
+    const uint number = QStringView(key).mid(keyStem.size()).toUInt(&isNumber);
     if (!isNumber || number == 0) {
         return {};
     }
@@ -155,8 +192,22 @@ QString JobGraph::key(JobId job) const
 
 QString JobGraph::title(JobId job) const
 {
-    const QString &label = details(job).label;
-    return label.isEmpty() ? key(job) : label;
+    if (const QString &label = details(job).label; !label.isEmpty()) {
+        return label;
+    }
+    if (const AbstractJob *object = abstractJob(job)) {
+        if (QString label = object->label(); !label.isEmpty()) {
+            return label;
+        }
+    }
+    return key(job);
+}
+
+QString JobGraph::detailsText(JobId job) const
+{
+    const QString &text = details(job).details;
+    const AbstractJob *object = text.isEmpty() ? abstractJob(job) : nullptr;
+    return object ? object->details() : text;
 }
 
 const JobDetails &JobGraph::details(JobId job) const
@@ -171,27 +222,25 @@ JobData JobGraph::data(JobId job) const
     return {key(job), kind(job), onFailure(job), isForever(job), details(job)};
 }
 
-void JobGraph::storeDetails(JobColumn &column, const JobDetails &details)
+void JobGraph::storeDetails(JobColumn &column, JobDetails details)
 {
+    static const JobDetails nothing;
     if (column.details != none) {
-        m_details[column.details] = details;
-    } else if (details != JobDetails()) {
+        m_details[column.details] = std::move(details);
+    } else if (details != nothing) {
         column.details = static_cast<std::uint32_t>(m_details.size());
-        m_details.push_back(details);
+        m_details.push_back(std::move(details));
     }
 }
 
 void JobGraph::setData(JobId job, const JobData &data)
 {
     Q_ASSERT(contains(job));
-    const QString oldKey = key(job);
-    if (data.key != oldKey) {
+    willChange(job);
+    if (const QString oldKey = key(job); data.key != oldKey) {
         Q_ASSERT(isValidKey(data.key) && !find(data.key).isValid());
         m_byKey.remove(oldKey);
-    }
-    if (data.key != keyOfNumber(job) || m_keys.contains(job)) {
-        m_keys.insert(job, data.key);
-        m_byKey.insert(data.key, job);
+        nameJob(job, data.key);
     }
     JobColumn &column = m_jobs[job.index()];
     column.kind = data.kind;
@@ -203,9 +252,37 @@ void JobGraph::setData(JobId job, const JobData &data)
     }
 }
 
+void JobGraph::setDetails(JobId job, JobDetails details)
+{
+    willChange(job);
+    storeDetails(m_jobs[job.index()], std::move(details));
+}
+
+void JobGraph::setOnFailure(JobId job, OnFailure onFailure)
+{
+    willChange(job);
+    m_jobs[job.index()].onFailure = onFailure;
+}
+
+void JobGraph::setForever(JobId job, bool isForever)
+{
+    willChange(job);
+    m_jobs[job.index()].isForever = isForever;
+}
+
 void JobGraph::setFunction(JobId job, JobFunction function)
 {
-    if (m_functions.size() <= job.index()) {
+    willChange(job);
+    storeFunction(job, std::move(function));
+}
+
+void JobGraph::storeFunction(JobId job, JobFunction &&function)
+{
+    if (m_functions.size() == job.index()) {
+        m_functions.push_back(std::move(function));
+        return;
+    }
+    if (m_functions.size() < job.index()) {
         m_functions.resize(job.index() + 1);
     }
     m_functions[job.index()] = std::move(function);
@@ -215,6 +292,33 @@ const JobFunction *JobGraph::function(JobId job) const
 {
     const bool has = job.index() < m_functions.size() && m_functions[job.index()];
     return has ? &m_functions[job.index()] : nullptr;
+}
+
+void JobGraph::setShutdown(JobId job, JobFunction function)
+{
+    willChange(job);
+    if (function) {
+        m_shutdowns[job] = std::move(function);
+    } else {
+        m_shutdowns.erase(job);
+    }
+}
+
+const JobFunction *JobGraph::shutdownFunction(JobId job) const
+{
+    const auto found = m_shutdowns.find(job);
+    return found != m_shutdowns.end() ? &found->second : nullptr;
+}
+
+bool JobGraph::hasShutdowns() const
+{
+    return std::any_of(m_shutdowns.begin(), m_shutdowns.end(), [this](const auto &entry) { return contains(entry.first); });
+}
+
+AbstractJob *JobGraph::abstractJob(JobId job) const
+{
+    const JobFunction *work = function(job);
+    return work ? JobObject::of(*work) : nullptr;
 }
 
 JobGraph *JobGraph::nested(JobId job)
@@ -231,6 +335,10 @@ const JobGraph *JobGraph::nested(JobId job) const
 void JobGraph::setNested(JobId job, std::unique_ptr<JobGraph> graph)
 {
     Q_ASSERT(kind(job) == JobKind::Graph && graph);
+    willChange(job);
+    if (const JobGraph *members = nested(job)) {
+        members->willChange();
+    }
     m_nested[job] = std::move(graph);
 }
 
@@ -259,6 +367,7 @@ void JobGraph::linkDependent(std::uint32_t link)
 DependencyId JobGraph::addDependency(JobId prerequisite, JobId dependent, Condition condition)
 {
     Q_ASSERT(contains(prerequisite) && contains(dependent) && prerequisite != dependent);
+    willChange(dependent);
     if (const DependencyId known = findDependency(prerequisite, dependent); known.isValid()) {
         setCondition(known, condition);
         return known;
@@ -274,6 +383,7 @@ DependencyId JobGraph::addDependency(JobId prerequisite, JobId dependent, Condit
 void JobGraph::removeDependency(DependencyId dependency)
 {
     Q_ASSERT(contains(dependency));
+    willChange(JobId(m_links[dependency.index()].dependent));
     m_links[dependency.index()].isAlive = false;
     --m_dependencyCount;
 }
@@ -281,13 +391,16 @@ void JobGraph::removeDependency(DependencyId dependency)
 void JobGraph::restoreDependency(DependencyId dependency)
 {
     Q_ASSERT(dependency.index() < m_links.size() && !contains(dependency));
+    willChange(JobId(m_links[dependency.index()].dependent));
     m_links[dependency.index()].isAlive = true;
     ++m_dependencyCount;
 }
 
 void JobGraph::setCondition(DependencyId dependency, Condition condition)
 {
-    m_links[dependency.index()].condition = condition;
+    Link &link = m_links[dependency.index()];
+    willChange(JobId(link.dependent));
+    link.condition = condition;
 }
 
 Dependency JobGraph::dependency(DependencyId id) const
@@ -341,22 +454,26 @@ bool JobGraph::reaches(JobId from, JobId to) const
 ChannelId JobGraph::addChannel(ChannelEdge channel)
 {
     Q_ASSERT(contains(channel.writer) && contains(channel.reader));
+    willChange(channel.writer);
     m_channels.push_back({std::move(channel), true});
     return ChannelId(m_channels.size() - 1);
 }
 
 void JobGraph::removeChannel(ChannelId channel)
 {
+    willChange(m_channels[channel.index()].edge.writer);
     m_channels[channel.index()].isAlive = false;
 }
 
 void JobGraph::restoreChannel(ChannelId channel)
 {
+    willChange(m_channels[channel.index()].edge.writer);
     m_channels[channel.index()].isAlive = true;
 }
 
 void JobGraph::setChannel(ChannelId id, ChannelEdge channel)
 {
+    willChange(channel.writer);
     m_channels[id.index()].edge = std::move(channel);
 }
 
@@ -380,55 +497,12 @@ const JobView &JobGraph::view(JobId job) const
 
 void JobGraph::setView(JobId job, JobView view)
 {
+    willChange(job);
     if (view.isEmpty()) {
         m_views.remove(job);
     } else {
         m_views.insert(job, std::move(view));
     }
-}
-
-// Numbers may differ (removed jobs leave gaps), so jobs are compared by their place in the order.
-bool JobGraph::operator==(const JobGraph &other) const
-{
-    if (m_settings != other.m_settings || m_jobCount != other.m_jobCount
-        || m_dependencyCount != other.m_dependencyCount) {
-        return false;
-    }
-    const auto sameNeeds = [&](JobId mine, JobId theirs) {
-        const auto describe = [](const JobGraph &graph, DependencyId id) {
-            const Dependency dependency = graph.dependency(id);
-            return std::pair(graph.key(dependency.prerequisite), dependency.condition);
-        };
-        const DependencyRange left = needsOf(mine);
-        const DependencyRange right = other.needsOf(theirs);
-        return std::equal(left.begin(), left.end(), right.begin(), right.end(), [&](DependencyId a, DependencyId b) {
-            return describe(*this, a) == describe(other, b);
-        });
-    };
-    const auto sameJob = [&](JobId mine, JobId theirs) {
-        if (data(mine) != other.data(theirs) || view(mine) != other.view(theirs) || !sameNeeds(mine, theirs)) {
-            return false;
-        }
-        const JobGraph *members = nested(mine);
-        const JobGraph *otherMembers = other.nested(theirs);
-        return !members || (otherMembers && *members == *otherMembers);
-    };
-    const std::vector<ChannelId> mine = channels();
-    const std::vector<ChannelId> theirs = other.channels();
-    const auto sameChannel = [&](ChannelId left, ChannelId right) {
-        ChannelEdge edge = channel(left);
-        const ChannelEdge &otherEdge = other.channel(right);
-        if (key(edge.writer) != other.key(otherEdge.writer) || key(edge.reader) != other.key(otherEdge.reader)) {
-            return false;
-        }
-        edge.writer = otherEdge.writer;
-        edge.reader = otherEdge.reader;
-        return edge == otherEdge;
-    };
-    const JobRange left = jobs();
-    const JobRange right = other.jobs();
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(), sameJob)
-        && std::equal(mine.begin(), mine.end(), theirs.begin(), theirs.end(), sameChannel);
 }
 
 } // namespace weftwork

@@ -1,29 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "graph/abstractjob.h"
 #include "graph/dependency.h"
+#include "graph/graphidentity.h"
 #include "graph/graphsettings.h"
+#include "graph/job.h"
 #include "graph/jobdata.h"
 #include "graph/jobfunction.h"
 #include "graph/jobid.h"
+#include "graph/joboptions.h"
 #include "graph/jobview.h"
 
 #include <QHash>
 
+#include <concepts>
 #include <deque>
-#include <iterator>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 namespace weftwork {
 
 /// Jobs, dependencies and channels in creation order: the one graph that the editor edits, the command line loads
-/// and the library builds. A value (copying copies nested graphs). Not shared between threads while it changes.
+/// and the library builds. A value (copying copies nested graphs). Not shared between threads while it changes; while
+/// a run uses it, every change throws std::logic_error, which names the job that was to be added or changed (S18, X8).
+///
+/// A program adds jobs by add() and its kin and goes on with their handles (Job): what they get wrong throws. The
+/// functions that take a JobId are for those who hold jobs by number, as the editor and the readers of files do: what
+/// they get wrong is asserted. A scheduler has no place in a value: runs are given the graph (J1's `scheduler=`).
 ///
 /// Structure and flags stand in flat columns, everything else in sparse tables. What is removed leaves its number
 /// behind, so that it can be restored exactly where it was.
-class JobGraph
+class JobGraph : public GraphIdentity
 {
 public:
     class JobRange;
@@ -33,11 +43,49 @@ public:
     JobGraph(const JobGraph &other);
     JobGraph(JobGraph &&other) noexcept;
     JobGraph &operator=(const JobGraph &other);
-    JobGraph &operator=(JobGraph &&other) noexcept;
+    JobGraph &operator=(JobGraph &&other); // NOLINT(performance-noexcept-move-constructor): throws while it is run
     ~JobGraph();
 
     const GraphSettings &settings() const { return m_settings; }
-    void setSettings(GraphSettings settings) { m_settings = std::move(settings); }
+    void setSettings(GraphSettings settings);
+    /// How long a run waits in the end for all shutdown functions together (S29); none: as long as they take. Not
+    /// stored in files.
+    std::optional<Milliseconds> shutdownTimeout() const { return m_shutdownTimeout; }
+    void setShutdownTimeout(std::optional<Milliseconds> timeout);
+
+    // Building in a program. Options that cannot be (a key that is taken or no key at all) throw std::invalid_argument.
+
+    /// Adds a job that calls a function of the program: see makeJobFunction() for what it may take and return.
+    template <typename Callable>
+        requires(!std::convertible_to<Callable, std::shared_ptr<AbstractJob>>)
+    Job add(Callable &&work)
+    {
+        return handle(addFunction(makeJobFunction(std::forward<Callable>(work))));
+    }
+    template <typename Callable>
+        requires(!std::convertible_to<Callable, std::shared_ptr<AbstractJob>>)
+    Job add(Callable &&work, const JobOptions &options)
+    {
+        return addWith(makeJobFunction(std::forward<Callable>(work)), options);
+    }
+    /// Adds a job of the program's own kind, by shared_ptr or unique_ptr. Throws std::logic_error if the object is in a
+    /// graph already, this one or another (S35).
+    Job add(std::shared_ptr<AbstractJob> object, const JobOptions &options = {});
+    /// A program and its arguments; no shell between.
+    Job addCommand(QStringList command, const JobOptions &options = {});
+    Job addPrint(QString message, const JobOptions &options = {});
+    Job addSleep(Milliseconds duration, const JobOptions &options = {});
+    Job addBarrier(const JobOptions &options = {});
+    /// Adds a job that is a graph. Handles of the members' jobs stay good.
+    Job addGraph(JobGraph members, const JobOptions &options = {});
+    /// Takes a job out for good, with its dependencies, and frees its function, object and members. Throws
+    /// std::invalid_argument if it is not in this graph (S2).
+    void remove(const Job &job);
+    /// A handle of a job; no job if it is not in the graph.
+    Job job(JobId id) { return contains(id) ? handle(id) : Job(); }
+    Job job(const QString &key) { return job(find(key)); }
+    /// Makes room, where one knows how much will come; the graph grows by itself.
+    void reserve(std::size_t jobs, std::size_t dependencies);
 
     // Jobs
 
@@ -67,8 +115,10 @@ public:
     QString freeKey(QStringView text) const;
 
     QString key(JobId job) const;
-    /// The label, or the key where there is none.
+    /// The label, or that of the job object, or the key where there is none (J11).
     QString title(JobId job) const;
+    /// The text below it in listings: its own, or the job object's (J13).
+    QString detailsText(JobId job) const;
     JobKind kind(JobId job) const { return m_jobs[job.index()].kind; }
     OnFailure onFailure(JobId job) const { return m_jobs[job.index()].onFailure; }
     bool isForever(JobId job) const { return m_jobs[job.index()].isForever; }
@@ -76,9 +126,19 @@ public:
     JobData data(JobId job) const;
     /// Changes a job. The key may change if the new one is valid and free.
     void setData(JobId job, const JobData &data);
+    void setDetails(JobId job, JobDetails details);
+    void setOnFailure(JobId job, OnFailure onFailure);
+    void setForever(JobId job, bool isForever);
 
     void setFunction(JobId job, JobFunction function);
     const JobFunction *function(JobId job) const;
+    /// What is called for this job when its graph has ended (S29); an empty one: nothing.
+    void setShutdown(JobId job, JobFunction function);
+    const JobFunction *shutdownFunction(JobId job) const;
+    /// Whether any job of this graph, nested ones not counted, has a shutdown function.
+    bool hasShutdowns() const;
+    /// The object that a job of the program's own kind stands for; null for other jobs.
+    AbstractJob *abstractJob(JobId job) const;
 
     /// The members of a job of kind Graph; null for other kinds.
     JobGraph *nested(JobId job);
@@ -124,7 +184,15 @@ public:
     /// Equal in all that a file stores, in the same order.
     bool operator==(const JobGraph &other) const;
 
+    // Runs; see GraphInUse
+
+    /// Holds the graph still, nested graphs included, until endRun() was called as often. Any thread.
+    void beginRun() const { changeUsesOfAll(1); }
+    void endRun() const { changeUsesOfAll(-1); }
+
 private:
+    friend class Job;
+
     static constexpr std::uint32_t none = 0xffffffffu;
 
     struct JobColumn
@@ -154,9 +222,35 @@ private:
         bool isAlive = true;
     };
 
+    Job handle(JobId job) { return {address(), job}; }
+    JobId addFunction(JobFunction &&function);
+    Job addWith(JobFunction &&function, const JobOptions &options);
+    Job addWith(JobKind kind, JobDetails &&details, const JobOptions &options);
+    void checkKey(const QString &key) const;
+    JobId pushJob(JobKind kind, const QString &key = {});
+    void nameJob(JobId job, const QString &key);
+
+    void willAdd(const QString &title = {}) const
+    {
+        if (isInUse()) {
+            refuseNewJob(title);
+        }
+    }
+    void willChange(JobId job) const
+    {
+        if (isInUse()) {
+            refuseChange(job);
+        }
+    }
+    void willChange() const;
+    [[noreturn]] void refuseNewJob(const QString &title) const;
+    [[noreturn]] void refuseChange(JobId job) const;
+    void changeUsesOfAll(int difference) const;
+
     void linkNeed(std::uint32_t link);
     void linkDependent(std::uint32_t link);
-    void storeDetails(JobColumn &column, const JobDetails &details);
+    void storeDetails(JobColumn &column, JobDetails details);
+    void storeFunction(JobId job, JobFunction &&function);
 
     GraphSettings m_settings;
     std::vector<JobColumn> m_jobs;
@@ -164,155 +258,17 @@ private:
     std::vector<ChannelRow> m_channels;
     std::deque<JobDetails> m_details; // large values: growing must not move them all
     std::vector<JobFunction> m_functions;
+    std::unordered_map<JobId, JobFunction> m_shutdowns;
+    std::optional<Milliseconds> m_shutdownTimeout = Milliseconds(1000);
     QHash<JobId, QString> m_keys; // keys that were given; others follow from the number
     QHash<QString, JobId> m_byKey;
+    bool m_hasKeysLikeNumbers = false; // given keys may be those that follow from a number
     QHash<JobId, JobView> m_views;
     std::unordered_map<JobId, std::unique_ptr<JobGraph>> m_nested;
     qsizetype m_jobCount = 0;
     qsizetype m_dependencyCount = 0;
 };
 
-/// The living jobs of a graph, in creation order.
-class JobGraph::JobRange
-{
-public:
-    class iterator
-    {
-    public:
-        using iterator_category = std::forward_iterator_tag;
-        using value_type = JobId;
-        using difference_type = std::ptrdiff_t;
-        using pointer = const JobId *;
-        using reference = JobId;
-
-        iterator() = default;
-        iterator(const JobGraph *graph, std::size_t index)
-            : m_graph(graph)
-            , m_index(index)
-        {
-            skipRemoved();
-        }
-        JobId operator*() const { return JobId(m_index); }
-        iterator &operator++()
-        {
-            ++m_index;
-            skipRemoved();
-            return *this;
-        }
-        iterator operator++(int)
-        {
-            iterator before = *this;
-            ++*this;
-            return before;
-        }
-        bool operator==(const iterator &other) const { return m_index == other.m_index; }
-
-    private:
-        void skipRemoved()
-        {
-            while (m_index < m_graph->m_jobs.size() && !m_graph->m_jobs[m_index].isAlive) {
-                ++m_index;
-            }
-        }
-
-        const JobGraph *m_graph = nullptr;
-        std::size_t m_index = 0;
-    };
-
-    explicit JobRange(const JobGraph *graph)
-        : m_graph(graph)
-    {
-    }
-    iterator begin() const { return {m_graph, 0}; }
-    iterator end() const { return {m_graph, m_graph->m_jobs.size()}; }
-
-private:
-    const JobGraph *m_graph;
-};
-
-/// The living dependencies at one end of a job, in the order made.
-class JobGraph::DependencyRange
-{
-public:
-    class iterator
-    {
-    public:
-        using iterator_category = std::forward_iterator_tag;
-        using value_type = DependencyId;
-        using difference_type = std::ptrdiff_t;
-        using pointer = const DependencyId *;
-        using reference = DependencyId;
-
-        iterator() = default;
-        iterator(const JobGraph *graph, std::uint32_t link, bool isNeeds)
-            : m_graph(graph)
-            , m_link(link)
-            , m_isNeeds(isNeeds)
-        {
-            skipRemoved();
-        }
-        DependencyId operator*() const { return DependencyId(m_link); }
-        iterator &operator++()
-        {
-            next();
-            skipRemoved();
-            return *this;
-        }
-        iterator operator++(int)
-        {
-            iterator before = *this;
-            ++*this;
-            return before;
-        }
-        bool operator==(const iterator &other) const { return m_link == other.m_link; }
-
-    private:
-        void next()
-        {
-            const Link &link = m_graph->m_links[m_link];
-            m_link = m_isNeeds ? link.nextNeed : link.nextDependent;
-        }
-        void skipRemoved()
-        {
-            while (m_link != none && !m_graph->m_links[m_link].isAlive) {
-                next();
-            }
-        }
-
-        const JobGraph *m_graph = nullptr;
-        std::uint32_t m_link = none;
-        bool m_isNeeds = true;
-    };
-
-    DependencyRange(const JobGraph *graph, std::uint32_t first, bool isNeeds)
-        : m_graph(graph)
-        , m_first(first)
-        , m_isNeeds(isNeeds)
-    {
-    }
-    iterator begin() const { return {m_graph, m_first, m_isNeeds}; }
-    iterator end() const { return {m_graph, none, m_isNeeds}; }
-    bool isEmpty() const { return begin() == end(); }
-
-private:
-    const JobGraph *m_graph;
-    std::uint32_t m_first;
-    bool m_isNeeds;
-};
-
-inline JobGraph::JobRange JobGraph::jobs() const
-{
-    return JobRange(this);
-}
-
-inline JobGraph::DependencyRange JobGraph::needsOf(JobId dependent) const
-{
-    return {this, m_jobs[dependent.index()].firstNeed, true};
-}
-
-inline JobGraph::DependencyRange JobGraph::dependentsOf(JobId prerequisite) const
-{
-    return {this, m_jobs[prerequisite.index()].firstDependent, false};
-}
-
 } // namespace weftwork
+
+#include "graph/jobranges.h"

@@ -239,8 +239,8 @@ private slots:
     void theHandleBuildsTheSameGraph()
     {
         JobGraph graph = graphFromText(QStringLiteral("a; b"));
-        Job a(graph, byKey(graph, "a"));
-        Job b(graph, byKey(graph, "b"));
+        const Job a = graph.job(byKey(graph, "a"));
+        const Job b = graph.job(byKey(graph, "b"));
         b.needs(a, Condition::Done).needs(b);
         QCOMPARE(textOfGraph(graph), QStringLiteral("a; b(a:done)"));
     }
