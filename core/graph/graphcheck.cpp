@@ -243,6 +243,9 @@ Problems checkGraph(const JobGraph &root)
             outer.push_back(levels[levels[at].parent].graph);
         }
         GraphCheck(*level.graph, level.path, std::move(outer), problems).check();
+        if (!level.graph->hasNested()) {
+            continue;
+        }
         for (const JobId job : level.graph->jobs()) {
             const JobGraph *members = level.graph->nested(job);
             const QString path = members ? joinPath(level.path, level.graph->key(job)) : QString();

@@ -125,11 +125,23 @@ private:
     std::vector<Step> m_path;
 };
 
+/// Whether every dependency leads from an earlier job to a later one: most graphs are made so, and have no cycle then.
+bool isInOrder(const JobGraph &graph)
+{
+    for (std::size_t i = 0; i < graph.dependencyIdEnd(); ++i) {
+        const Dependency link = graph.dependency(DependencyId(i));
+        if (link.prerequisite > link.dependent && graph.contains(DependencyId(i))) {
+            return false;
+        }
+    }
+    return graph.channelIdEnd() == 0;
+}
+
 } // namespace
 
 std::vector<JobId> findCycle(const JobGraph &graph)
 {
-    return CycleSearch(graph).run();
+    return isInOrder(graph) ? std::vector<JobId>() : CycleSearch(graph).run();
 }
 
 } // namespace weftwork
