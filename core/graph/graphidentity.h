@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <utility>
@@ -51,6 +52,8 @@ protected:
         }
         return m_address.get();
     }
+    std::uint64_t ownChanges() const { return m_changes; }
+    void noteChange() const { ++m_changes; }
     void changeUses(int difference) const { m_uses.fetch_add(difference, std::memory_order_relaxed); }
 
 private:
@@ -64,6 +67,7 @@ private:
 
     std::unique_ptr<GraphAddress> m_address;
     mutable std::atomic<int> m_uses = 0;
+    mutable std::uint64_t m_changes = 0;
 };
 
 } // namespace weftwork

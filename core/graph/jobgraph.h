@@ -144,6 +144,8 @@ public:
     JobGraph *nested(JobId job);
     const JobGraph *nested(JobId job) const;
     void setNested(JobId job, std::unique_ptr<JobGraph> graph);
+    /// Whether there is any job of kind Graph, or was.
+    bool hasNested() const { return !m_nested.empty(); }
 
     // Dependencies
 
@@ -183,6 +185,9 @@ public:
 
     /// Equal in all that a file stores, in the same order.
     bool operator==(const JobGraph &other) const;
+
+    /// How often it was changed, nested graphs included: two equal numbers mean that nothing was in between.
+    std::uint64_t changes() const;
 
     // Runs; see GraphInUse
 
@@ -235,12 +240,14 @@ private:
         if (isInUse()) {
             refuseNewJob(title);
         }
+        noteChange();
     }
     void willChange(JobId job) const
     {
         if (isInUse()) {
             refuseChange(job);
         }
+        noteChange();
     }
     void willChange() const;
     [[noreturn]] void refuseNewJob(const QString &title) const;

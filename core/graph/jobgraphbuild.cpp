@@ -134,6 +134,22 @@ void JobGraph::willChange() const
     if (isInUse()) {
         throw std::logic_error("A graph cannot be changed while it is being run.");
     }
+    noteChange();
+}
+
+std::uint64_t JobGraph::changes() const
+{
+    std::uint64_t sum = 0;
+    std::vector<const JobGraph *> open{this};
+    while (!open.empty()) {
+        const JobGraph *graph = open.back();
+        open.pop_back();
+        sum += graph->ownChanges();
+        for (const auto &[job, members] : graph->m_nested) {
+            open.push_back(members.get());
+        }
+    }
+    return sum;
 }
 
 void JobGraph::refuseNewJob(const QString &title) const

@@ -18,12 +18,16 @@ NumberedGraph::NumberedGraph(const JobGraph &root)
 
 std::uint32_t NumberedGraph::addGraph(const JobGraph &graph, JobNumber owner)
 {
-    const auto firstMember = static_cast<std::uint32_t>(m_members.size());
-    const auto firstNumber = static_cast<std::uint32_t>(m_numbers.size());
-    const auto memberEnd = firstMember + static_cast<std::uint32_t>(graph.jobCount());
-    m_graphs.push_back({&graph, owner, firstMember, memberEnd, firstNumber, {}});
-    m_members.resize(memberEnd);
-    m_numbers.resize(firstNumber + graph.jobIdEnd());
+    GraphRow row{&graph, owner, JobNumber(m_jobs.size()), {}, static_cast<std::uint32_t>(graph.jobCount()),
+        static_cast<std::uint32_t>(m_members.size()), static_cast<std::uint32_t>(m_numbers.size()), graph.hasNested(), false};
+    row.isCounted = !row.hasNested && graph.jobIdEnd() == row.memberCount;
+    if (row.hasNested) {
+        m_members.resize(m_members.size() + row.memberCount);
+    }
+    if (!row.isCounted) {
+        m_numbers.resize(m_numbers.size() + graph.jobIdEnd());
+    }
+    m_graphs.push_back(row);
     return static_cast<std::uint32_t>(m_graphs.size() - 1);
 }
 
@@ -55,13 +59,18 @@ void NumberedGraph::numberJobs(const JobGraph &root)
         const JobId id = *level.next;
         ++level.next;
         const JobNumber job(m_jobs.size());
-        m_members[level.nextMember++] = job;
-        m_numbers[row.firstNumber + id.index()] = job;
+        if (row.hasNested) {
+            m_members[level.nextMember++] = job;
+        }
+        if (!row.isCounted) {
+            m_numbers[row.firstNumber + id.index()] = job;
+        }
         m_jobs.push_back({id, level.graph, GraphNumber::none, graph.kind(id), graph.onFailure(id), graph.isForever(id), false});
-        if (const JobGraph *nested = graph.nested(id)) {
+        if (const JobGraph *nested = row.hasNested ? graph.nested(id) : nullptr) {
             m_jobs.back().nested = enter(*nested, job);
         }
     }
+    Q_ASSERT(m_jobs.size() < PackedLink::jobMask);
 }
 
 void NumberedGraph::numberLinks()
@@ -70,27 +79,18 @@ void NumberedGraph::numberLinks()
     for (const GraphRow &graph : m_graphs) {
         links += static_cast<std::size_t>(graph.graph->dependencyCount());
     }
-    for (Links *side : {&m_needs, &m_dependents}) {
-        side->begin.reserve(m_jobs.size() + 1);
-        side->links.reserve(links);
-    }
+    m_linkBegin.reserve(m_jobs.size() + 1);
+    m_links.reserve(links);
     for (JobRow &job : m_jobs) {
-        const GraphRow &graph = m_graphs[job.graph];
-        const JobNumber *numbers = m_numbers.data() + graph.firstNumber;
-        m_needs.begin.push_back(static_cast<std::uint32_t>(m_needs.links.size()));
-        m_dependents.begin.push_back(static_cast<std::uint32_t>(m_dependents.links.size()));
-        for (const DependencyId id : graph.graph->needsOf(job.id)) {
-            const Dependency link = graph.graph->dependency(id);
-            m_needs.links.push_back({numbers[link.prerequisite.index()], link.condition});
-        }
-        for (const DependencyId id : graph.graph->dependentsOf(job.id)) {
-            const Dependency link = graph.graph->dependency(id);
-            m_dependents.links.push_back({numbers[link.dependent.index()], link.condition});
+        const JobGraph &graph = *m_graphs[job.graph].graph;
+        m_linkBegin.push_back(static_cast<std::uint32_t>(m_links.size()));
+        for (const DependencyId id : graph.dependentsOf(job.id)) {
+            const Dependency link = graph.dependency(id);
+            m_links.emplace_back(number(GraphNumber(job.graph), link.dependent), link.condition);
             job.isStartAwaited |= link.condition == Condition::Started || link.condition == Condition::Ready;
         }
     }
-    m_needs.begin.push_back(static_cast<std::uint32_t>(m_needs.links.size()));
-    m_dependents.begin.push_back(static_cast<std::uint32_t>(m_dependents.links.size()));
+    m_linkBegin.push_back(static_cast<std::uint32_t>(m_links.size()));
 }
 
 void NumberedGraph::numberUnits()
@@ -114,20 +114,22 @@ JobNumber NumberedGraph::endOf(JobNumber job) const
     return nested.isValid() ? m_graphs[nested.index()].end : JobNumber(job.value + 1);
 }
 
-std::span<const JobNumber> NumberedGraph::members(GraphNumber graph) const
+NumberedMembers NumberedGraph::members(GraphNumber graph) const
 {
     const GraphRow &row = m_graphs[graph.index()];
-    return {m_members.data() + row.firstMember, m_members.data() + row.memberEnd};
+    return row.hasNested ? NumberedMembers(m_members.data() + row.firstMember, row.memberCount)
+                         : NumberedMembers(row.first, row.memberCount);
+}
+
+GraphNumber NumberedGraph::find(const JobGraph &graph) const
+{
+    const auto found = std::find_if(m_graphs.begin(), m_graphs.end(), [&](const GraphRow &row) { return row.graph == &graph; });
+    return found != m_graphs.end() ? GraphNumber(static_cast<std::size_t>(found - m_graphs.begin())) : GraphNumber();
 }
 
 std::span<const JobNumber> NumberedGraph::members(UnitNumber unit) const
 {
     return {m_unitMembers.data() + m_unitBegin[unit.index()], m_unitMembers.data() + m_unitBegin[unit.index() + 1]};
-}
-
-JobNumber NumberedGraph::number(GraphNumber graph, JobId job) const
-{
-    return m_numbers[m_graphs[graph.index()].firstNumber + job.index()];
 }
 
 QString NumberedGraph::path(JobNumber job) const

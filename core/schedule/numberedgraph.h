@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "graph/jobgraph.h"
-#include "schedule/jobnumber.h"
+#include "schedule/numberedranges.h"
 
 #include <span>
 #include <vector>
@@ -15,16 +14,9 @@ using GraphNumber = StrongId<struct GraphNumberTag>;
 /// Jobs that start, retry and are cancelled as one (joined by channels), in the order of their first jobs.
 using UnitNumber = StrongId<struct UnitNumberTag>;
 
-/// One end of a dependency as a run sees it: the job at its other end, and its condition.
-struct NumberedLink
-{
-    JobNumber job;
-    Condition condition = Condition::Success;
-};
-
 /// A graph and all that is nested in it as flat arrays: every job has a number, in creation order, a graph job
 /// before its members. Made once for a run and never changed; any number of threads may read it. The JobGraph must
-/// outlive it and must not change meanwhile.
+/// outlive it and must not change meanwhile. What follows from the graph by counting is not stored.
 class NumberedGraph
 {
 public:
@@ -58,16 +50,25 @@ public:
     UnitNumber unit(JobNumber job) const { return m_units.empty() ? UnitNumber() : m_units[job.index()]; }
     /// One past the last job nested in it, at any depth: [job + 1, endOf(job)) are these.
     JobNumber endOf(JobNumber job) const;
-    std::span<const NumberedLink> prerequisites(JobNumber job) const { return m_needs.of(job); }
-    std::span<const NumberedLink> dependents(JobNumber job) const { return m_dependents.of(job); }
+    NumberedPrerequisites prerequisites(JobNumber job) const { return {*this, job}; }
+    NumberedDependents dependents(JobNumber job) const
+    {
+        return {m_links.data() + m_linkBegin[job.index()], m_links.data() + m_linkBegin[job.index() + 1]};
+    }
 
     // A graph
     const JobGraph &graph(GraphNumber graph) const { return *m_graphs[graph.index()].graph; }
     /// The graph job that runs it; invalid for the root.
     JobNumber owner(GraphNumber graph) const { return m_graphs[graph.index()].owner; }
     /// Its direct members in creation order.
-    std::span<const JobNumber> members(GraphNumber graph) const;
-    JobNumber number(GraphNumber graph, JobId job) const;
+    NumberedMembers members(GraphNumber graph) const;
+    JobNumber number(GraphNumber graph, JobId job) const
+    {
+        const GraphRow &row = m_graphs[graph.index()];
+        return row.isCounted ? JobNumber(row.first.value + job.value) : m_numbers[row.firstNumber + job.index()];
+    }
+    /// The number of this graph object; invalid if it is not part of the run.
+    GraphNumber find(const JobGraph &graph) const;
 
     // A start unit
     std::span<const JobNumber> members(UnitNumber unit) const;
@@ -92,20 +93,13 @@ private:
     {
         const JobGraph *graph;
         JobNumber owner;
-        std::uint32_t firstMember; // in m_members
-        std::uint32_t memberEnd;
-        std::uint32_t firstNumber; // in m_numbers, indexed by JobId
-        JobNumber end;             // one past its last job at any depth
-    };
-    struct Links
-    {
-        std::vector<std::uint32_t> begin;
-        std::vector<NumberedLink> links;
-
-        std::span<const NumberedLink> of(JobNumber job) const
-        {
-            return {links.data() + begin[job.index()], links.data() + begin[job.index() + 1]};
-        }
+        JobNumber first; // its first job
+        JobNumber end;   // one past its last job at any depth
+        std::uint32_t memberCount;
+        std::uint32_t firstMember; // in m_members, if it has nested graphs
+        std::uint32_t firstNumber; // in m_numbers, indexed by JobId, unless its numbers follow by counting
+        bool hasNested;
+        bool isCounted; // nothing nested, nothing removed
     };
 
     void numberJobs(const JobGraph &root);
@@ -115,13 +109,29 @@ private:
 
     std::vector<JobRow> m_jobs;
     std::vector<GraphRow> m_graphs;
-    std::vector<JobNumber> m_members; // of all graphs, one graph after the other
+    std::vector<JobNumber> m_members; // of the graphs with nested ones, one graph after the other
     std::vector<JobNumber> m_numbers;
-    Links m_needs;
-    Links m_dependents;
+    std::vector<std::uint32_t> m_linkBegin;
+    std::vector<PackedLink> m_links; // to dependents
     std::vector<UnitNumber> m_units; // empty if there are none
     std::vector<std::uint32_t> m_unitBegin{0};
     std::vector<JobNumber> m_unitMembers;
 };
+
+inline NumberedLink NumberedPrerequisites::iterator::operator*() const
+{
+    const Dependency link = m_numbers->graph(m_dependent).dependency(*m_link);
+    return {m_numbers->number(m_numbers->graphOf(m_dependent), link.prerequisite), link.condition};
+}
+
+inline NumberedPrerequisites::iterator NumberedPrerequisites::begin() const
+{
+    return {m_numbers, m_dependent, m_numbers->graph(m_dependent).needsOf(m_numbers->id(m_dependent)).begin()};
+}
+
+inline NumberedPrerequisites::iterator NumberedPrerequisites::end() const
+{
+    return {m_numbers, m_dependent, m_numbers->graph(m_dependent).needsOf(m_numbers->id(m_dependent)).end()};
+}
 
 } // namespace weftwork
