@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QThreadPool;
+
 namespace weftwork {
 
 /// One attempt of a job that an executor is asked to begin. The graph outlives the run.
@@ -18,6 +20,7 @@ struct JobStart
     JobId id;
     QString path; ///< empty if the executor does not need it
     bool isStartAwaited = true; ///< somebody waits for jobStarted(); else it need not be called
+    bool isShutdown = false; ///< of a function job: its shutdown function is meant, and the attempt is 0
 };
 
 /// What an executor reports. May be called from any thread; returns at once.
@@ -54,6 +57,9 @@ public:
     /// ended if that was faster.
     virtual void cancel(JobNumber job, int attempt) = 0;
 
+    /// The pool on whose threads function jobs may be run directly, past this executor, where nothing but their
+    /// prerequisites says when they start; null: none may.
+    virtual QThreadPool *pool() const { return nullptr; }
     /// Whether start() is to be told the job's path, which takes time to make.
     virtual bool needsPath() const { return true; }
     /// For executors without a thread of their own, which are driven by the scheduler: when advanceTo() is due next.

@@ -18,7 +18,17 @@ namespace weftwork {
 /// What an executor or a verb told the scheduler.
 struct InboxMessage
 {
-    enum class Kind : quint8 { Started, ReportedReady, Finished, Delayed, Stop };
+    enum class Kind : quint8 {
+        Started,
+        ReportedReady,
+        Finished,
+        Delayed,
+        Stop,
+        LastNeedMet, ///< of a job that is not free, by a free one
+        FreeEnded,   ///< a free job, in a way that the plan decides on
+        DoorRests,   ///< job: the graph's owner
+    };
+
 
     Kind kind = Kind::Finished;
     JobNumber job;

@@ -2,10 +2,13 @@
 #include "run/scheduler_p.h"
 
 #include "graph/graphcheck.h"
+#include "run/inlineexecutor.h"
 #include "run/runcheck.h"
+#include "run/threadexecutor.h"
 #include "support/problemtext.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace weftwork {
 
@@ -16,6 +19,35 @@ const std::vector<JobKind> workKinds{
 /// How long the journal is left alone after it could not be written.
 constexpr Nanoseconds recordPause = std::chrono::seconds(1);
 
+using OwnExecutors = std::vector<std::unique_ptr<Executor>>;
+
+OwnExecutors noExecutors()
+{
+    return {};
+}
+
+/// What a program needs that runs functions: a run without a word about executors.
+OwnExecutors makeExecutors(const Clock &clock)
+{
+    OwnExecutors made;
+    made.push_back(std::make_unique<ThreadExecutor>());
+    made.push_back(std::make_unique<InlineExecutor>(clock, [](const JobStart &, const QString &text) -> Result<Done> {
+        std::fputs(text.toLocal8Bit().append('\n').constData(), stdout);
+        std::fflush(stdout);
+        return Done();
+    }));
+    return made;
+}
+
+std::vector<Executor *> pointersTo(const OwnExecutors &owned)
+{
+    std::vector<Executor *> pointers;
+    for (const std::unique_ptr<Executor> &executor : owned) {
+        pointers.push_back(executor.get());
+    }
+    return pointers;
+}
+
 Executor *executorFor(JobKind kind, const std::vector<Executor *> &executors)
 {
     const auto found = std::find_if(executors.begin(), executors.end(), [kind](Executor *e) { return e->canRun(kind); });
@@ -25,6 +57,8 @@ Executor *executorFor(JobKind kind, const std::vector<Executor *> &executors)
 
 Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
     : options(std::move(given))
+    , ownExecutors(options.executors.empty() ? makeExecutors(options.clock ? *options.clock : systemClock) : noExecutors())
+    , executors(ownExecutors.empty() ? options.executors : pointersTo(ownExecutors))
     , clock(options.clock ? options.clock : &systemClock)
     , root(&rootGraph)
     , graph(rootGraph)
@@ -32,29 +66,33 @@ Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
     , gate(graph, options.limit)
     , log(options.observer)
     , inbox(options.wake)
-    , jobs(graph.jobCount())
     , m_units(graph.unitCount())
     , m_results(graph.jobCount())
-    , m_needsStamps(log.isOn())
+    , m_needsStamps(log.isOn() || options.keepsTimes)
+    , m_changesSeen(rootGraph.changes())
+    , m_times(options.keepsTimes ? graph.jobCount() : 0)
+    , m_doors(graph.graphCount())
 {
     for (const JobKind kind : workKinds) {
-        m_executors[static_cast<std::size_t>(kind)] = executorFor(kind, options.executors);
+        m_executors[static_cast<std::size_t>(kind)] = executorFor(kind, executors);
     }
+    markFreeJobs();
+    problems = check();
 }
 
 Problems Scheduler::Private::check() const
 {
-    Problems problems = checkGraph(*root);
+    Problems found = checkGraph(*root);
     const Problems ofRun = checkRun(graph, options.limit);
-    problems.insert(problems.end(), ofRun.begin(), ofRun.end());
+    found.insert(found.end(), ofRun.begin(), ofRun.end());
     for (std::size_t i = 0; i < graph.jobCount(); ++i) {
         const JobNumber job(i);
         if (graph.isWork(job) && !m_executors[static_cast<std::size_t>(graph.kind(job))]) {
-            problems.push_back(Problem::error(ProblemText::tr("Nothing here can run the job “%1”.").arg(graph.path(job)),
+            found.push_back(Problem::error(ProblemText::tr("Nothing here can run the job “%1”.").arg(graph.path(job)),
                 ProblemText::tr("Give the scheduler an executor for its kind."), {{}, 0, 0, graph.path(job)}));
         }
     }
-    return problems;
+    return found;
 }
 
 bool Scheduler::Private::begin()
@@ -64,7 +102,8 @@ bool Scheduler::Private::begin()
         return false;
     }
     hasBegun = true;
-    for (Executor *executor : options.executors) {
+    graphInUse.emplace(*root);
+    for (Executor *executor : executors) {
         executor->setListener(this);
     }
     const Nanoseconds declared = root->settings().timeout;
@@ -93,10 +132,11 @@ Scheduler::Step Scheduler::Private::step()
         }
         hasChanged = true;
     }
-    if (plan.isEnded() && m_isStopped) {
+    if (m_hasEnded && m_isStopped) {
         log.catchUp(); // the last chance
     }
     if (isFinished()) {
+        graphInUse.reset();
         return Step::Finished;
     }
     return hasChanged ? Step::Changed : Step::Waiting;
@@ -105,13 +145,13 @@ Scheduler::Step Scheduler::Private::step()
 /// A run that cannot write its end waits until it can, unless a person asked it to end.
 bool Scheduler::Private::isFinished() const
 {
-    return hasBegun && plan.isEnded() && (log.isUpToDate() || m_isStopped);
+    return hasBegun && m_hasEnded && (log.isUpToDate() || m_isStopped);
 }
 
 bool Scheduler::Private::advanceExecutors()
 {
     bool hasAdvanced = false;
-    for (Executor *executor : options.executors) {
+    for (Executor *executor : executors) {
         const std::optional<Nanoseconds> deadline = executor->nextDeadline();
         if (deadline && *deadline <= clock->now()) {
             executor->advanceTo(clock->now());
@@ -154,6 +194,9 @@ bool Scheduler::Private::isOutOfDate(const Timer &timer) const
     if (timer.kind == Timer::Kind::Record) {
         return false;
     }
+    if (timer.kind == Timer::Kind::Shutdown) {
+        return !m_shutdownsLeft.contains(timer.job);
+    }
     if (!timer.job.isValid()) {
         return plan.isEnded();
     }
@@ -167,6 +210,9 @@ void Scheduler::Private::fire(const Timer &timer)
     case Timer::Kind::Record:
         m_hasRecordTimer = false;
         log.catchUp();
+        break;
+    case Timer::Kind::Shutdown:
+        cutShutdownShort(timer.job);
         break;
     case Timer::Kind::BackOff:
         jobs[timer.job.index()].isBackingOff = false;
@@ -214,7 +260,7 @@ std::optional<Nanoseconds> Scheduler::Private::nextDeadline()
     if (!m_timers.isEmpty()) {
         consider(m_timers.next().time);
     }
-    for (const Executor *executor : options.executors) {
+    for (const Executor *executor : executors) {
         consider(executor->nextDeadline());
     }
     return soonest;
@@ -260,9 +306,27 @@ bool Scheduler::Private::isCurrent(JobNumber job, int attempt) const
 
 void Scheduler::Private::read(InboxMessage &message)
 {
-    if (message.kind == InboxMessage::Kind::Stop) {
+    switch (message.kind) {
+    case InboxMessage::Kind::Stop:
         stopRun(*message.reason);
         return;
+    case InboxMessage::Kind::LastNeedMet:
+        plan.makeReadyIfIdle(message.job);
+        return;
+    case InboxMessage::Kind::FreeEnded:
+        endFreeJob(message.job, std::move(*message.result));
+        return;
+    case InboxMessage::Kind::DoorRests:
+        settleDoor(message.job);
+        return;
+    case InboxMessage::Kind::Finished:
+        if (message.attempt == 0) {
+            endShutdown(message.job);
+            return;
+        }
+        break;
+    default:
+        break;
     }
     if (!isCurrent(message.job, message.attempt)) {
         return;
@@ -280,7 +344,7 @@ void Scheduler::Private::read(InboxMessage &message)
     case InboxMessage::Kind::Delayed:
         delay(message.job, *message.reason);
         break;
-    case InboxMessage::Kind::Stop:
+    default:
         break;
     }
 }
@@ -320,7 +384,7 @@ RunEvent Scheduler::Private::event(RunEvent::Kind kind, JobNumber job) const
     made.kind = kind;
     made.time = m_now;
     made.job = job;
-    made.attempt = job.isValid() ? jobs[job.index()].attempt : 0;
+    made.attempt = job.isValid() ? attemptOf(job) : 0;
     return made;
 }
 
@@ -328,6 +392,7 @@ RunResult Scheduler::Private::makeResult() const
 {
     RunResult result;
     result.outcome = m_outcome;
+    result.hasShutDownInTime = m_hasShutDownInTime;
     result.firstFailure = plan.firstFailure(NumberedGraph::root());
     if (result.firstFailure.isValid()) {
         result.exception = resultOf(result.firstFailure).exception;
@@ -367,18 +432,25 @@ const NumberedGraph &Scheduler::graph() const
     return d->graph;
 }
 
+const Problems &Scheduler::problems() const
+{
+    return d->problems;
+}
+
 Result<Done> Scheduler::start()
 {
-    Q_ASSERT(!d->hasBegun);
-    Problems problems = d->check();
-    if (hasError(problems)) {
-        return problems;
+    if (d->hasBegun || d->hasGraphChanged()) {
+        Q_ASSERT(!d->hasBegun || d->isFinished());
+        d = std::make_unique<Private>(*d->root, d->options);
+    }
+    if (hasError(d->problems)) {
+        return d->problems;
     }
     if (!d->begin()) {
         return Problem::error(QStringLiteral("The beginning of the run cannot be recorded."),
             QStringLiteral("Free some space where runs are kept."));
     }
-    return {Done{}, std::move(problems)};
+    return {Done{}, d->problems};
 }
 
 Scheduler::Step Scheduler::step()
@@ -397,16 +469,16 @@ Result<RunResult> Scheduler::runToEnd()
     if (!started) {
         return started.problems();
     }
-    for (;;) {
-        switch (step()) {
-        case Step::Finished:
-            return {result(), started.problems()};
-        case Step::Changed:
-            break;
-        case Step::Waiting:
+    awaitEnd();
+    return {result(), started.problems()};
+}
+
+void Scheduler::awaitEnd()
+{
+    for (Step made = step(); made != Step::Finished; made = step()) {
+        if (made == Step::Waiting) {
             const std::optional<Nanoseconds> deadline = nextDeadline();
             d->inbox.wait(deadline ? std::optional(std::max(*deadline - d->clock->now(), Nanoseconds{0})) : std::nullopt);
-            break;
         }
     }
 }
@@ -416,6 +488,25 @@ void Scheduler::stop(Reason reason)
     d->inbox.put({InboxMessage::Kind::Stop, {}, 0, d->clock->now(), nullptr, std::make_unique<Reason>(std::move(reason))});
 }
 
+bool Scheduler::run()
+{
+    const Result<RunResult> ended = runToEnd();
+    if (!ended) {
+        throw InvalidGraph(ended.problems());
+    }
+    if (!d->options.isCritical || ended->outcome == Outcome::Succeeded || ended->outcome == Outcome::Cancelled) {
+        return ended->hasSucceeded();
+    }
+    if (ended->exception) {
+        std::rethrow_exception(ended->exception);
+    }
+    if (ended->outcome == Outcome::TimedOut) {
+        throw RunTimedOut("The time of the run was over before its jobs were.");
+    }
+    const std::string path = ended->firstFailure.isValid() ? graph().path(ended->firstFailure).toStdString() : std::string();
+    throw JobFailed(path.empty() ? "The outcome of a job is unknown." : "The job \"" + path + "\" failed.");
+}
+
 bool Scheduler::isFinished() const
 {
     return d->isFinished();
@@ -423,12 +514,31 @@ bool Scheduler::isFinished() const
 
 bool Scheduler::waitsForPerson() const
 {
-    return d->plan.waitsForPerson();
+    return d->waitsForPerson();
 }
 
 RunResult Scheduler::result() const
 {
     return d->makeResult();
+}
+
+JobNumber Scheduler::number(const Job &job) const
+{
+    const GraphNumber in = job.isValid() ? d->graph.find(*job.graph()) : GraphNumber();
+    if (!in.isValid() || job.id().index() >= d->graph.graph(in).jobIdEnd()) {
+        throw std::invalid_argument(job.isValid() ? "The job \"" + job.title().toStdString() + "\" is not part of this run."
+                                                  : std::string("There is no such job."));
+    }
+    return d->graph.number(in, job.id());
+}
+
+std::any Scheduler::value(const Job &job) const
+{
+    const JobNumber of = number(job);
+    if (state(of) != JobState::Done) {
+        throw std::logic_error("The job \"" + job.title().toStdString() + "\" is not done.");
+    }
+    return jobResult(of).value;
 }
 
 JobState Scheduler::state(JobNumber job) const
@@ -443,7 +553,12 @@ Outcome Scheduler::outcome(JobNumber job) const
 
 int Scheduler::attempt(JobNumber job) const
 {
-    return d->jobs[job.index()].attempt;
+    return d->attemptOf(job);
+}
+
+JobTimes Scheduler::times(JobNumber job) const
+{
+    return d->timesOf(job);
 }
 
 const JobResult &Scheduler::jobResult(JobNumber job) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "graph/graphinuse.h"
+#include "run/fastdoor.h"
 #include "run/inbox.h"
 #include "run/runlog.h"
 #include "run/scheduler.h"
@@ -14,8 +16,8 @@
 
 namespace weftwork {
 
-/// The workings of a Scheduler. All in its thread, but for what ExecutorListener says.
-class Scheduler::Private final : public ExecutorListener
+/// The workings of a Scheduler. All in its thread, but for what its listeners' interfaces say.
+class Scheduler::Private final : public ExecutorListener, public FastDoorListener
 {
 public:
     Private(const JobGraph &graph, SchedulerOptions options);
@@ -26,24 +28,37 @@ public:
     void jobFinished(JobNumber job, int attempt, JobResult result) override;
     void startDelayed(JobNumber job, int attempt, QString shortage) override;
 
+    // FastDoorListener; any thread
+    void lastNeedMet(JobNumber job) override;
+    void freeJobEnded(JobNumber job, JobResult result) override;
+    void doorRests(JobNumber owner) override;
+
     /// False: not even that could be recorded.
     bool begin();
     Problems check() const;
     Step step();
     bool isFinished() const;
+    bool hasGraphChanged() const { return m_changesSeen != root->changes(); }
     std::optional<Nanoseconds> nextDeadline();
     RunResult makeResult() const;
     const JobResult &resultOf(JobNumber job) const;
+    int attemptOf(JobNumber job) const;
+    JobTimes timesOf(JobNumber job) const { return m_times.empty() ? JobTimes() : m_times[job.index()]; }
+    bool waitsForPerson() const;
 
     const SchedulerOptions options;
+    const std::vector<std::unique_ptr<Executor>> ownExecutors;
+    const std::vector<Executor *> executors;
     const SystemClock systemClock;
     const Clock *const clock;
     const JobGraph *const root;
+    std::optional<GraphInUse> graphInUse; // while the run goes on
     const NumberedGraph graph;
     Plan plan;
     Gate gate;
     RunLog log;
     Inbox inbox;
+    Problems problems; // what check() found
     bool hasBegun = false;
 
     struct JobRow
@@ -55,7 +70,7 @@ public:
         bool isTimedOut = false;   // its attempt was ended for that
         bool isBackingOff = false; // it waits for a timer
     };
-    std::vector<JobRow> jobs;
+    std::vector<JobRow> jobs; // empty if all are free
 
 private:
     struct UnitRow
@@ -88,7 +103,23 @@ private:
     void carryOut();
     void carryOut(const PlanNews &news);
     void endGraph(JobNumber owner);
+    void concludeGraph(JobNumber owner);
     void endRun();
+
+    // Free jobs
+    void markFreeJobs();
+    bool mayBeFree(JobNumber job) const;
+    void openDoors();
+    FastDoor &doorOf(GraphNumber graph);
+    void closeDoor(JobNumber owner);
+    void settleDoor(JobNumber owner);
+    void endFreeJob(JobNumber job, JobResult result);
+
+    // Shutdown functions
+    bool beginShutdown(JobNumber owner);
+    std::vector<JobNumber> membersToShutDown(GraphNumber in) const;
+    void endShutdown(JobNumber job);
+    void cutShutdownShort(JobNumber owner);
 
     // Attempts
     bool startReadyJobs();
@@ -121,9 +152,16 @@ private:
     std::vector<InboxMessage> m_batch;
     Nanoseconds m_now{0}; // of what is being carried out
     Outcome m_outcome = Outcome::None;
+    std::unordered_map<JobNumber, JobNumber> m_shutdowns;           // that go on, and the owners of their graphs
+    std::unordered_map<JobNumber, std::size_t> m_shutdownsLeft;     // by owner
+    bool m_hasShutDownInTime = true;
+    bool m_hasEnded = false;
     bool m_hasRecordTimer = false;
     bool m_isStopped = false; // by a verb
     std::atomic<bool> m_needsStamps = false;
+    quint64 m_changesSeen;                           // of the graph, when it was numbered
+    std::vector<JobTimes> m_times;                   // empty: not kept
+    std::vector<std::unique_ptr<FastDoor>> m_doors;  // by graph; last, since their threads use the rest
 };
 
 } // namespace weftwork

@@ -25,11 +25,11 @@ void Scheduler::Private::carryOut()
     while (plan.takeNews(news)) {
         carryOut(news);
     }
+    openDoors();
 }
 
 void Scheduler::Private::carryOut(const PlanNews &news)
 {
-    JobRow *job = news.job.isValid() ? &jobs[news.job.index()] : nullptr;
     switch (news.kind) {
     case PlanNews::Kind::Ready:
         if (log.isOn()) {
@@ -52,7 +52,7 @@ void Scheduler::Private::carryOut(const PlanNews &news)
         break;
     case PlanNews::Kind::CutShort: {
         gate.withdraw(news.job);
-        job->isBackingOff = false;
+        jobs[news.job.index()].isBackingOff = false;
         RunEvent finished = event(RunEvent::Kind::Finished, news.job);
         finished.result.outcome = plan.outcome(news.job);
         finished.reason = news.cause.toReason();
@@ -68,6 +68,9 @@ void Scheduler::Private::carryOut(const PlanNews &news)
         break;
     case PlanNews::Kind::Cancel:
         cancel(news.job, news.cause);
+        break;
+    case PlanNews::Kind::CloseDoor:
+        closeDoor(news.job);
         break;
     case PlanNews::Kind::GraphEnded:
         endGraph(news.job);
@@ -103,7 +106,15 @@ void Scheduler::Private::cancel(JobNumber job, const PlanCause &cause)
     }
 }
 
+/// The jobs of a graph are done; it is done itself when its shutdown functions have returned.
 void Scheduler::Private::endGraph(JobNumber owner)
+{
+    if (!beginShutdown(owner)) {
+        concludeGraph(owner);
+    }
+}
+
+void Scheduler::Private::concludeGraph(JobNumber owner)
 {
     if (!owner.isValid()) {
         endRun();
@@ -120,6 +131,7 @@ void Scheduler::Private::endGraph(JobNumber owner)
 
 void Scheduler::Private::endRun()
 {
+    m_hasEnded = true;
     m_outcome = plan.outcomeOf(NumberedGraph::root());
     RunEvent ended = event(RunEvent::Kind::RunEnded);
     ended.result.outcome = m_outcome;
@@ -203,6 +215,9 @@ void Scheduler::Private::beginAttempt(JobNumber job)
     }
     plan.start(job);
     Executor *executor = m_executors[static_cast<std::size_t>(graph.kind(job))];
+    if (!m_times.empty()) {
+        m_times[job.index()] = {m_now, Nanoseconds{-1}};
+    }
     const Nanoseconds timeout = graph.details(job).timeout;
     if (timeout > Nanoseconds{0} && !executor->enforcesTimeouts()) {
         setTimeout(job, timeout);
@@ -249,6 +264,9 @@ void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
     JobRow &row = jobs[job.index()];
     row.isLiving = false;
     row.shortages = 0;
+    if (!m_times.empty()) {
+        m_times[job.index()].finish = m_now;
+    }
     gate.release(job);
     if (!result.couldNotStart && graph.isStartAwaited(job)) {
         noteStart(job);

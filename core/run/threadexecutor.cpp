@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/threadexecutor.h"
 
+#include "run/jobcall.h"
 #include "run/spin.h"
 
 #include <QRunnable>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <set>
 #include <stop_token>
@@ -25,49 +27,6 @@ struct Waiting
     const JobFunction *function = nullptr;
     bool isStartAwaited = false;
 };
-
-JobResult failure(const QString &message)
-{
-    JobResult result;
-    result.outcome = Outcome::Failed;
-    result.message = message;
-    return result;
-}
-
-/// What a job threw. Called while it is being handled.
-JobResult thrown()
-{
-    JobResult result = failure({});
-    result.exception = std::current_exception();
-    try {
-        throw;
-    } catch (const JobCancelled &) {
-        result.outcome = Outcome::Cancelled;
-    } catch (const std::exception &exception) {
-        result.message = QString::fromUtf8(exception.what());
-    } catch (...) {
-        result.message = QStringLiteral("It threw something that is no std::exception.");
-    }
-    return result;
-}
-
-JobResult call(const JobFunction *function, JobContext &context)
-{
-    if (!function) {
-        return failure(QStringLiteral("The job has no function."));
-    }
-    JobResult result;
-    try {
-        (*function)(context);
-    } catch (...) {
-        result = thrown();
-    }
-    result.value = context.takeResult();
-    if (context.isCancelled()) {
-        result.outcome = Outcome::Cancelled;
-    }
-    return result;
-}
 
 } // namespace
 
@@ -123,6 +82,9 @@ public:
                     stop = helper.stop;
                 }
             }
+            if (const auto late = endingLater.find({job, attempt}); late != endingLater.end()) {
+                stop = late->second;
+            }
             if (!stop.stop_possible()) {
                 cancelled.emplace(job, attempt);
             }
@@ -130,6 +92,7 @@ public:
         stop.request_stop(); // calls out: not under the lock
     }
 
+    /// Waits for threads, not for those that end later: these have all ended when a run is over.
     void awaitHelpers()
     {
         for (Helper &helper : helpers) {
@@ -147,7 +110,50 @@ public:
     QThreadPool *const pool;
     ExecutorListener *listener = nullptr;
 
+    using Attempt = std::pair<JobNumber, int>;
+
 private:
+    /// One attempt; may hand its end to somebody else.
+    class Context final : public JobContext
+    {
+    public:
+        Context(Private &executor, Attempt job, const std::stop_source &stop)
+            : JobContext(stop.get_token())
+            , m_executor(executor)
+            , m_job(job)
+            , m_stop(stop)
+        {
+        }
+        bool mayEndNow() { return !m_claim || m_claim->isFirst(); }
+
+    private:
+        LateEnd makeLateEnd() override
+        {
+            m_claim = std::make_shared<EndClaim>();
+            {
+                const std::scoped_lock lock(m_executor.mutex);
+                m_executor.endingLater.emplace(m_job, m_stop);
+            }
+            return weftwork::makeLateEnd(m_claim, stopToken(), [executor = &m_executor, job = m_job](JobResult result) {
+                executor->finish(job, std::move(result));
+            });
+        }
+
+        Private &m_executor;
+        Attempt m_job;
+        std::stop_source m_stop;
+        std::shared_ptr<EndClaim> m_claim;
+    };
+
+    void finish(Attempt job, JobResult result)
+    {
+        {
+            const std::scoped_lock lock(mutex);
+            endingLater.erase(job);
+        }
+        listener->jobFinished(job.first, job.second, std::move(result));
+    }
+
     Helper *idleHelper()
     {
         const auto found
@@ -206,17 +212,26 @@ private:
 
     void run(const Waiting &job, std::stop_source stop, bool isCancelled)
     {
-        JobResult result;
         if (isCancelled) {
+            JobResult result;
             result.outcome = Outcome::Cancelled;
-        } else {
-            if (job.isStartAwaited) {
-                listener->jobStarted(job.number, job.attempt);
-            }
-            JobContext context(stop.get_token());
-            result = call(job.function, context);
+            listener->jobFinished(job.number, job.attempt, std::move(result));
+            return;
         }
-        listener->jobFinished(job.number, job.attempt, std::move(result));
+        if (job.isStartAwaited) {
+            listener->jobStarted(job.number, job.attempt);
+        }
+        Context context(*this, {job.number, job.attempt}, stop);
+        JobResult result = callJob(job.function, context);
+        const bool goesOn = context.endsLater() && !result.exception;
+        if (goesOn || !context.mayEndNow()) {
+            return;
+        }
+        if (context.endsLater()) {
+            finish({job.number, job.attempt}, std::move(result));
+        } else {
+            listener->jobFinished(job.number, job.attempt, std::move(result));
+        }
     }
 
     std::mutex mutex;
@@ -225,7 +240,8 @@ private:
     std::size_t next = 0;
     std::size_t lookingOut = 0; // helpers about to go home
     std::atomic<bool> hasWork = false;
-    std::set<std::pair<JobNumber, int>> cancelled; // attempts, while they waited
+    std::set<Attempt> cancelled; // while they waited
+    std::map<Attempt, std::stop_source> endingLater;
     std::vector<Helper> helpers;
 };
 
@@ -244,9 +260,15 @@ void ThreadExecutor::setListener(ExecutorListener *listener)
     d->listener = listener;
 }
 
+QThreadPool *ThreadExecutor::pool() const
+{
+    return d->pool;
+}
+
 void ThreadExecutor::start(const JobStart &start)
 {
-    d->add({start.number, start.attempt, start.graph->function(start.id), start.isStartAwaited});
+    const JobFunction *function = start.isShutdown ? start.graph->shutdownFunction(start.id) : start.graph->function(start.id);
+    d->add({start.number, start.attempt, function, start.isStartAwaited});
 }
 
 void ThreadExecutor::cancel(JobNumber job, int attempt)

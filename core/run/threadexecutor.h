@@ -25,6 +25,7 @@ public:
     bool canRun(JobKind kind) const override { return kind == JobKind::Function; }
     bool enforcesTimeouts() const override { return false; }
     bool needsPath() const override { return false; }
+    QThreadPool *pool() const override;
     void start(const JobStart &start) override;
     void cancel(JobNumber job, int attempt) override;
 

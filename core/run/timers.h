@@ -18,6 +18,7 @@ struct Timer
     enum class Kind : quint8 {
         Timeout, ///< of an attempt; no job: of the run
         BackOff, ///< the job may be tried again
+        Shutdown, ///< of the shutdown functions of a graph; its owner, or no job: of the root
         Record,  ///< what could not be recorded is tried again
     };
 

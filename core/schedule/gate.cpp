@@ -12,7 +12,6 @@ namespace weftwork {
 Gate::Gate(const NumberedGraph &graph, int limit)
     : m_graph(&graph)
     , m_windowOf(graph.graphCount(), none)
-    , m_hold(graph.jobCount(), none)
 {
     makePlaces(limit);
     makeQueues();
@@ -131,6 +130,9 @@ std::uint32_t Gate::queueOf(JobNumber leader) const
 
 void Gate::offer(JobNumber leader)
 {
+    if (m_hold.empty()) {
+        m_hold.assign(m_graph->jobCount(), none); // where all jobs are free, none ever comes here
+    }
     m_hold[leader.index()] = unheld;
     const std::uint32_t index = queueOf(leader);
     if (index == none) {
@@ -151,7 +153,7 @@ void Gate::offer(JobNumber leader)
 
 void Gate::withdraw(JobNumber leader)
 {
-    if (std::exchange(m_hold[leader.index()], none) == none) {
+    if (m_hold.empty() || std::exchange(m_hold[leader.index()], none) == none) {
         return;
     }
     const std::uint32_t index = queueOf(leader);

@@ -45,21 +45,28 @@ void Plan::begin()
 
 void Plan::start(JobNumber job)
 {
-    JobRow &row = m_jobs[job.index()];
-    Q_ASSERT(row.state == JobState::Scheduled);
-    row.state = JobState::Running;
-    row.flags |= HasRun;
+    Q_ASSERT(state(job) == JobState::Scheduled);
+    setState(job, JobState::Running);
+    set(job, HasRun);
     const GraphNumber nested = m_graph->nestedOf(job);
     if (nested.isValid()) {
         beginGraph(nested);
     }
 }
 
+void Plan::forget(JobNumber job)
+{
+    store(m_jobs[job.index()].unmet, 0u);
+    setState(job, JobState::Idle);
+    store(m_jobs[job.index()].outcome, Outcome::None);
+    setFlags(job, load(m_jobs[job.index()].flags) & Free);
+}
+
 void Plan::forgetMembers(JobNumber graphJob)
 {
     m_graphs[m_graph->nestedOf(graphJob).index()] = {};
     for (std::size_t i = graphJob.index() + 1; i < m_graph->endOf(graphJob).index(); ++i) {
-        m_jobs[i] = {};
+        forget(JobNumber(i));
         if (const GraphNumber nested = m_graph->nestedOf(JobNumber(i)); nested.isValid()) {
             m_graphs[nested.index()] = {};
         }
@@ -71,46 +78,60 @@ void Plan::beginGraph(GraphNumber graph)
     GraphRow &row = m_graphs[graph.index()];
     row = {};
     row.phase = Phase::Open;
-    const std::span<const JobNumber> members = m_graph->members(graph);
-    for (const JobNumber job : members) {
+    countNeeds(graph);
+    for (const JobNumber job : m_graph->members(graph)) {
         ++(m_graph->isForever(job) ? row.foreverLeft : row.finiteLeft);
     }
     row.hasFiniteJobs = row.finiteLeft > 0;
-    for (const JobNumber job : members) {
-        const UnitNumber unit = m_graph->unit(job);
-        if (unit.isValid() && m_graph->members(unit).front() == job) {
-            m_unitUnmet[unit.index()] = static_cast<std::uint32_t>(m_graph->members(unit).size());
-        }
-        m_jobs[job.index()].unmet = needsOutsideUnit(job, unit);
-        if (m_jobs[job.index()].unmet == 0) {
-            m_jobs[job.index()].unmet = 1;
-            meet(job);
+    for (const JobNumber job : m_graph->members(graph)) {
+        if (load(m_jobs[job.index()].unmet) == 0 && state(job) == JobState::Idle) {
+            noteMet(job);
         }
     }
     checkEnd(graph);
 }
 
-/// A member that only waits for another of its unit to start waits for nothing: they start together.
-std::uint32_t Plan::needsOutsideUnit(JobNumber job, UnitNumber unit) const
+void Plan::countNeeds(GraphNumber graph)
 {
-    const std::span<const NumberedLink> needs = m_graph->prerequisites(job);
-    auto count = static_cast<std::uint32_t>(needs.size());
-    if (unit.isValid()) {
-        count -= static_cast<std::uint32_t>(std::count_if(needs.begin(), needs.end(), [&](const NumberedLink &need) {
-            return need.condition == Condition::Started && m_graph->unit(need.job) == unit;
-        }));
+    const NumberedMembers members = m_graph->members(graph);
+    for (const JobNumber job : members) {
+        for (const NumberedLink &link : m_graph->dependents(job)) {
+            ++m_jobs[link.job.index()].unmet;
+        }
     }
-    return count;
+    for (const JobNumber job : members) {
+        if (m_jobs[job.index()].unmet > hotFanIn) {
+            set(job, Hot);
+        }
+        if (const UnitNumber unit = m_graph->unit(job); unit.isValid()) {
+            m_unitUnmet[unit.index()] = static_cast<std::uint32_t>(m_graph->members(unit).size());
+            m_jobs[job.index()].unmet -= needsWithinUnit(job, unit);
+        }
+    }
 }
 
-void Plan::meet(JobNumber dependent)
+/// A member that only waits for another of its unit to start waits for nothing: they start together.
+std::uint32_t Plan::needsWithinUnit(JobNumber job, UnitNumber unit) const
 {
-    if (--m_jobs[dependent.index()].unmet > 0) {
-        return;
+    const NumberedPrerequisites needs = m_graph->prerequisites(job);
+    return static_cast<std::uint32_t>(std::count_if(needs.begin(), needs.end(), [&](const NumberedLink &need) {
+        return need.condition == Condition::Started && m_graph->unit(need.job) == unit;
+    }));
+}
+
+void Plan::meetAndFollow(JobNumber dependent)
+{
+    if (meet(dependent)) {
+        noteMet(dependent);
     }
-    const UnitNumber unit = m_graph->unit(dependent);
+}
+
+/// All needs of the job are met; it is ready when those of all that start with it are.
+void Plan::noteMet(JobNumber job)
+{
+    const UnitNumber unit = m_graph->unit(job);
     if (!unit.isValid()) {
-        makeReady(dependent);
+        makeReady(job);
     } else if (--m_unitUnmet[unit.index()] == 0) {
         for (const JobNumber member : m_graph->members(unit)) {
             makeReady(member);
@@ -118,9 +139,20 @@ void Plan::meet(JobNumber dependent)
     }
 }
 
+void Plan::makeReadyIfIdle(JobNumber job)
+{
+    if (state(job) == JobState::Idle && graphAround(job).phase == Phase::Open) {
+        noteMet(job);
+    }
+}
+
 void Plan::makeReady(JobNumber job)
 {
-    m_jobs[job.index()].state = JobState::Scheduled;
+    setState(job, JobState::Scheduled);
+    if (isFree(job)) {
+        m_readyFree.push_back(job);
+        return;
+    }
     m_live += !m_graph->isForever(job) && m_graph->kind(job) != JobKind::Graph;
     tell(PlanNews::Kind::Ready, job);
 }
@@ -130,12 +162,12 @@ void Plan::markStarted(JobNumber job)
     if (has(job, Started)) {
         return;
     }
-    m_jobs[job.index()].flags |= Started;
+    set(job, Started);
     if (graphAround(job).phase == Phase::Open) {
         for (const NumberedLink &link : m_graph->dependents(job)) {
             if (link.condition == Condition::Started && state(link.job) == JobState::Idle
-                && m_jobs[link.job.index()].unmet > 0) {
-                meet(link.job);
+                && load(m_jobs[link.job.index()].unmet) > 0) {
+                meetAndFollow(link.job);
             }
         }
     }
@@ -146,11 +178,11 @@ void Plan::markReady(JobNumber job)
     if (has(job, ReportedReady)) {
         return;
     }
-    m_jobs[job.index()].flags |= ReportedReady;
+    set(job, ReportedReady);
     if (graphAround(job).phase == Phase::Open) {
         for (const NumberedLink &link : m_graph->dependents(job)) {
             if (link.condition == Condition::Ready && state(link.job) == JobState::Idle) {
-                meet(link.job);
+                meetAndFollow(link.job);
             }
         }
     }
@@ -159,8 +191,8 @@ void Plan::markReady(JobNumber job)
 void Plan::putBack(JobNumber job)
 {
     Q_ASSERT(state(job) == JobState::Running && mayRunAgain(job));
-    m_jobs[job.index()].state = JobState::Scheduled;
-    m_jobs[job.index()].flags &= static_cast<quint8>(~AskedToEnd);
+    setState(job, JobState::Scheduled);
+    clear(job, AskedToEnd);
     if (m_graph->nestedOf(job).isValid()) {
         forgetMembers(job);
     }
@@ -186,15 +218,13 @@ void Plan::finish(JobNumber job, Outcome outcome)
 
 void Plan::setDone(JobNumber job, Outcome outcome)
 {
-    JobRow &row = m_jobs[job.index()];
     const bool isForever = m_graph->isForever(job);
-    if (row.state != JobState::Idle) {
+    if (state(job) != JobState::Idle && !isFree(job)) {
         m_live -= !isForever && m_graph->kind(job) != JobKind::Graph;
     }
-    m_held -= (row.flags & HeldByUnknown) ? 1 : 0;
-    row.flags &= static_cast<quint8>(~HeldByUnknown);
-    row.state = JobState::Done;
-    row.outcome = outcome;
+    m_held -= has(job, HeldByUnknown) ? 1 : 0;
+    clear(job, HeldByUnknown);
+    setDoneFreely(job, outcome);
     GraphRow &graph = graphAround(job);
     --(isForever ? graph.foreverLeft : graph.finiteLeft);
 }
@@ -272,7 +302,7 @@ void Plan::follow(JobNumber prerequisite, NumberedLink link)
     const bool isTolerated = m_graph->onFailure(prerequisite) == OnFailure::Tolerate;
     switch (meetingOf(link.condition, outcome(prerequisite), isTolerated, false, false)) {
     case Meeting::Met:
-        meet(link.job);
+        meetAndFollow(link.job);
         break;
     case Meeting::Impossible:
         skipWithUnit(link.job, {Reason::Kind::PrerequisiteNotMet, link.condition, prerequisite});
@@ -286,7 +316,7 @@ void Plan::follow(JobNumber prerequisite, NumberedLink link)
 void Plan::hold(JobNumber dependent, JobNumber prerequisite)
 {
     if (!has(dependent, HeldByUnknown)) {
-        m_jobs[dependent.index()].flags |= HeldByUnknown;
+        set(dependent, HeldByUnknown);
         ++m_held;
         tell(PlanNews::Kind::Waits, dependent, {Reason::Kind::PrerequisiteUnknown, Condition::Success, prerequisite});
     }
@@ -318,8 +348,7 @@ void Plan::skip(JobNumber job, PlanCause cause)
 void Plan::skipMembers(JobNumber graphJob)
 {
     for (std::size_t i = graphJob.index() + 1; i < m_graph->endOf(graphJob).index(); ++i) {
-        m_jobs[i].state = JobState::Done;
-        m_jobs[i].outcome = Outcome::Skipped;
+        setDoneFreely(JobNumber(i), Outcome::Skipped);
         const JobNumber parent = m_graph->parent(JobNumber(i));
         tell(PlanNews::Kind::Skipped, JobNumber(i), {Reason::Kind::GraphEnded, Condition::Success, parent});
     }
@@ -343,7 +372,7 @@ void Plan::askToEnd(JobNumber job, PlanCause cause)
     if (has(job, AskedToEnd)) {
         return;
     }
-    m_jobs[job.index()].flags |= AskedToEnd;
+    set(job, AskedToEnd);
     tell(PlanNews::Kind::Cancel, job, cause);
     if (const GraphNumber nested = m_graph->nestedOf(job); nested.isValid()) {
         endGraph(nested, cause);
@@ -369,20 +398,27 @@ void Plan::endGraph(GraphNumber graph, PlanCause cause)
     }
 }
 
-/// What runs is asked to end last to first: what came later may need, or wait behind, what came before.
+/// What runs is asked to end last to first: what came later may need, or wait behind, what came before. Free jobs may
+/// be begun and ended by other threads meanwhile: their door is closed, and they are settled when these have left it.
 void Plan::endMembers(GraphNumber graph, PlanCause cause, std::vector<GraphNumber> &nested)
 {
-    const std::span<const JobNumber> members = m_graph->members(graph);
+    const NumberedMembers members = m_graph->members(graph);
+    bool hasFreeJobs = false;
     for (const JobNumber job : members) {
-        if (state(job) == JobState::Idle || state(job) == JobState::Scheduled) {
+        hasFreeJobs |= isFree(job);
+        if (!isFree(job) && (state(job) == JobState::Idle || state(job) == JobState::Scheduled)) {
             dismiss(job, cause);
         }
     }
+    if (hasFreeJobs) {
+        tell(PlanNews::Kind::CloseDoor, m_graph->owner(graph));
+    }
     for (auto member = members.rbegin(); member != members.rend(); ++member) {
-        if (state(*member) == JobState::Running && !has(*member, AskedToEnd)) {
-            m_jobs[member->index()].flags |= AskedToEnd;
-            tell(PlanNews::Kind::Cancel, *member, cause);
-            if (const GraphNumber inner = m_graph->nestedOf(*member); inner.isValid()) {
+        const JobNumber job = *member;
+        if (state(job) == JobState::Running && !isFree(job) && !has(job, AskedToEnd)) {
+            set(job, AskedToEnd);
+            tell(PlanNews::Kind::Cancel, job, cause);
+            if (const GraphNumber inner = m_graph->nestedOf(job); inner.isValid()) {
                 nested.push_back(inner);
             }
         }
@@ -404,7 +440,7 @@ void Plan::stopForeverJobs(GraphNumber graph)
         if (state(job) != JobState::Running) {
             continue;
         }
-        const std::span<const NumberedLink> dependents = m_graph->dependents(job);
+        const NumberedDependents dependents = m_graph->dependents(job);
         const auto isRunning = [this](const NumberedLink &link) { return state(link.job) == JobState::Running; };
         const auto running = std::count_if(dependents.begin(), dependents.end(), isRunning);
         m_jobs[job.index()].unmet = static_cast<std::uint32_t>(running);
@@ -421,6 +457,20 @@ void Plan::stopPrerequisites(JobNumber stopped)
             askToEnd(link.job, {Reason::Kind::OthersDone, Condition::Success, {}});
         }
     }
+}
+
+void Plan::settleFreeJobs(GraphNumber graph, std::uint32_t done)
+{
+    GraphRow &row = m_graphs[graph.index()];
+    row.finiteLeft -= done;
+    if (row.phase == Phase::Cancelling) {
+        for (const JobNumber job : m_graph->members(graph)) {
+            if (isFree(job) && (state(job) == JobState::Idle || state(job) == JobState::Scheduled)) {
+                skip(job, row.cause);
+            }
+        }
+    }
+    checkEnd(graph);
 }
 
 void Plan::checkEnd(GraphNumber graph)

@@ -4,6 +4,8 @@
 #include "schedule/numberedgraph.h"
 #include "schedule/reason.h"
 
+#include <atomic>
+#include <utility>
 #include <vector>
 
 namespace weftwork {
@@ -27,6 +29,7 @@ struct PlanNews
         CutShort,   ///< scheduled -> done between two attempts: cancelled or stopped
         Waits,      ///< idle: the outcome of a prerequisite is unknown
         Cancel,     ///< running: it must be ended; its end is awaited
+        CloseDoor,  ///< no free job of this graph (job: its owner; invalid: the root) may begin: settleFreeJobs() then
         GraphEnded, ///< all members of this running graph job (invalid: the root) are done: finish() it
     };
 
@@ -38,6 +41,9 @@ struct PlanNews
 /// Decides what follows from what, over all nesting: which jobs are ready, which can never run, which must end, and
 /// how a graph ended. Holds no thread and no time; the scheduler owns it, tells it what happened and carries out its
 /// news. Linear in jobs and dependencies over a whole run, without recursion.
+///
+/// A job may be free: nothing but its prerequisites says when it starts. Free jobs are run by whoever meets their last
+/// need; what that takes (meet(), setRunning(), setSucceeded()) may be called from any thread, all else from one.
 class Plan
 {
 public:
@@ -64,10 +70,47 @@ public:
     /// The next thing to carry out; false: nothing.
     bool takeNews(PlanNews &news);
 
-    JobState state(JobNumber job) const { return m_jobs[job.index()].state; }
-    Outcome outcome(JobNumber job) const { return m_jobs[job.index()].outcome; }
+    // Free jobs
+
+    /// Before begin().
+    void setFree(JobNumber job) { m_jobs[job.index()].flags |= Free; }
+    bool isFree(JobNumber job) const { return has(job, Free); }
+    /// So many need it that counting them one by one would have all threads wait for one place in memory.
+    bool isHot(JobNumber job) const { return has(job, Hot); }
+    /// The free jobs that have become ready since the last call, in place of news.
+    std::vector<JobNumber> takeReadyFreeJobs() { return std::exchange(m_readyFree, {}); }
+    /// So many of its needs are met. True: these were the last; a free job is run then, of another the scheduler's
+    /// thread is told to call makeReadyIfIdle(). Any thread.
+    bool meet(JobNumber dependent, std::uint32_t count = 1)
+    {
+        std::atomic_ref<std::uint32_t> unmet(m_jobs[dependent.index()].unmet);
+        if (unmet.load(std::memory_order_acquire) == count) {
+            unmet.store(0, std::memory_order_relaxed); // nobody is left who could meet another
+            return true;
+        }
+        return unmet.fetch_sub(count, std::memory_order_acq_rel) == count;
+    }
+    void makeReadyIfIdle(JobNumber job);
+    /// Of a free job; the thread that runs it.
+    void setScheduled(JobNumber job) { store(m_jobs[job.index()].state, JobState::Scheduled); }
+    void setRunning(JobNumber job) { store(m_jobs[job.index()].state, JobState::Running); }
+    /// It is done; its dependents are for the caller to meet(), its graph is told later how many such jobs there were.
+    void setDoneFreely(JobNumber job, Outcome outcome)
+    {
+        store(m_jobs[job.index()].outcome, outcome);
+        store(m_jobs[job.index()].state, JobState::Done);
+    }
+    /// So many free jobs of the graph are done, and no thread runs any. After CloseDoor the others are skipped.
+    void settleFreeJobs(GraphNumber graph, std::uint32_t done);
+
+    JobState state(JobNumber job) const { return load(m_jobs[job.index()].state); }
+    Outcome outcome(JobNumber job) const { return load(m_jobs[job.index()].outcome); }
     /// It was told to end (Kind::Cancel).
-    bool isAskedToEnd(JobNumber job) const { return has(job, AskedToEnd); }
+    bool isAskedToEnd(JobNumber job) const
+    {
+        return has(job, AskedToEnd)
+            || (isFree(job) && m_graphs[m_graph->graphOf(job).index()].phase == Phase::Cancelling);
+    }
     /// Its graph goes on, so that it may be tried again.
     bool mayRunAgain(JobNumber job) const { return m_graphs[m_graph->graphOf(job).index()].phase == Phase::Open; }
     bool wasReady(JobNumber job) const { return has(job, ReportedReady); }
@@ -76,11 +119,12 @@ public:
     /// The member whose failure made the graph fail; invalid if none did.
     JobNumber firstFailure(GraphNumber graph) const { return m_graphs[graph.index()].firstFailure; }
     bool isEnded() const { return m_graphs[0].phase == Phase::Ended; }
-    /// All that could still go on waits for jobs whose outcome is unknown.
+    /// All that could still go on, but for free jobs, waits for jobs whose outcome is unknown.
     bool waitsForPerson() const { return m_held > 0 && m_live == 0; }
 
 private:
-    enum Flag : quint8 { Started = 1, ReportedReady = 2, AskedToEnd = 4, HasRun = 8, HeldByUnknown = 16 };
+    enum Flag : quint8 { Started = 1, ReportedReady = 2, AskedToEnd = 4, HasRun = 8, HeldByUnknown = 16, Free = 32, Hot = 64 };
+    static constexpr std::uint32_t hotFanIn = 64;
     enum class Phase : quint8 { Idle, Open, ShuttingDown, Cancelling, Ended };
     struct JobRow
     {
@@ -101,13 +145,31 @@ private:
         JobNumber firstFailure;
     };
 
-    bool has(JobNumber job, Flag flag) const { return m_jobs[job.index()].flags & flag; }
+    // What threads that run free jobs may look at while it changes is read and written in one piece.
+    template <typename T>
+    static T load(const T &place)
+    {
+        return std::atomic_ref<T>(const_cast<T &>(place)).load(std::memory_order_relaxed);
+    }
+    template <typename T>
+    static void store(T &place, T value)
+    {
+        std::atomic_ref<T>(place).store(value, std::memory_order_relaxed);
+    }
+    bool has(JobNumber job, Flag flag) const { return load(m_jobs[job.index()].flags) & flag; }
+    void set(JobNumber job, Flag flag) { setFlags(job, load(m_jobs[job.index()].flags) | flag); }
+    void clear(JobNumber job, Flag flag) { setFlags(job, load(m_jobs[job.index()].flags) & ~flag); }
+    void setFlags(JobNumber job, int flags) { store(m_jobs[job.index()].flags, static_cast<quint8>(flags)); }
+    void forget(JobNumber job);
+    void setState(JobNumber job, JobState state) { store(m_jobs[job.index()].state, state); }
     GraphRow &graphAround(JobNumber job) { return m_graphs[m_graph->graphOf(job).index()]; }
     void tell(PlanNews::Kind kind, JobNumber job, PlanCause cause = {}) { m_news.push_back({kind, job, cause}); }
     void beginGraph(GraphNumber graph);
     void forgetMembers(JobNumber graphJob);
-    std::uint32_t needsOutsideUnit(JobNumber job, UnitNumber unit) const;
-    void meet(JobNumber dependent);
+    void countNeeds(GraphNumber graph);
+    std::uint32_t needsWithinUnit(JobNumber job, UnitNumber unit) const;
+    void meetAndFollow(JobNumber dependent);
+    void noteMet(JobNumber job);
     void makeReady(JobNumber job);
     void release(JobNumber prerequisite);
     void follow(JobNumber prerequisite, NumberedLink link);
@@ -133,8 +195,9 @@ private:
     std::vector<std::uint32_t> m_unitUnmet; // members of a unit whose needs are not met
     std::vector<PlanNews> m_news;
     std::size_t m_nextNews = 0;
+    std::vector<JobNumber> m_readyFree;
     std::vector<JobNumber> m_ended; // whose dependents have yet to hear of it
-    int m_live = 0;                 // finite jobs, not graphs, that are scheduled or running
+    int m_live = 0;                 // finite jobs, neither graphs nor free, that are scheduled or running
     int m_held = 0;                 // jobs held by an unknown outcome
 };
 
