@@ -1,171 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-// No-op function jobs through the public API, two workers, against oneTBB's flow graph in the same process. Pairs are
-// run in turn; only their ratios count. Usage: bench_scheduler [rounds] [jobs]
-#include <oneapi/tbb/flow_graph.h> // before Qt's keywords
+// Function jobs through the public API, two workers, against oneTBB's flow graph in the same process. One job in a
+// thousand throws, which is tolerated (the peer's jobs do not throw). Pairs are run in turn; only their ratios count.
+// Usage: bench_scheduler [rounds] [jobs]
+#include "flowgraphpeer.h"
+
 #include <oneapi/tbb/global_control.h>
 
+#include "graph/jobgraph.h"
 #include "run/scheduler.h"
 #include "run/threadexecutor.h"
 
-#include <algorithm>
+#include <malloc.h>
+
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
-#include <random>
-#include <vector>
+#include <stdexcept>
+#include <string>
+#include <thread>
 
 using namespace weftwork;
-namespace flow = oneapi::tbb::flow;
+using namespace weftwork::bench;
+using Ticks = std::chrono::steady_clock;
 
 namespace {
 
 constexpr int workers = 2;
-
-/// The shape of a graph: each edge leads from a smaller number to a larger one.
-struct Shape
-{
-    const char *name;
-    int jobs;
-    std::vector<std::pair<int, int>> edges;
-};
-
-Shape chain(int jobs)
-{
-    Shape shape{"chain", jobs, {}};
-    for (int i = 1; i < jobs; ++i) {
-        shape.edges.emplace_back(i - 1, i);
-    }
-    return shape;
-}
-
-Shape fan(int jobs)
-{
-    Shape shape{"fan", jobs, {}};
-    for (int i = 1; i < jobs - 1; ++i) {
-        shape.edges.emplace_back(0, i);
-        shape.edges.emplace_back(i, jobs - 1);
-    }
-    return shape;
-}
-
-Shape layered(int jobs)
-{
-    constexpr int width = 100;
-    Shape shape{"layered", jobs, {}};
-    std::mt19937 random(1);
-    for (int i = width; i < jobs; ++i) {
-        std::vector<int> before;
-        while (before.size() < 3) {
-            const int job = i / width * width - width + static_cast<int>(random() % width);
-            if (std::find(before.begin(), before.end(), job) == before.end()) {
-                before.push_back(job);
-                shape.edges.emplace_back(job, i);
-            }
-        }
-    }
-    return shape;
-}
-
-Shape wavefront(int jobs)
-{
-    int side = 1;
-    while ((side + 1) * (side + 1) <= jobs) {
-        ++side;
-    }
-    Shape shape{"wavefront", side * side, {}};
-    for (int i = 0; i < side * side; ++i) {
-        if (i % side > 0) {
-            shape.edges.emplace_back(i - 1, i);
-        }
-        if (i >= side) {
-            shape.edges.emplace_back(i - side, i);
-        }
-    }
-    return shape;
-}
-
-double nanosecondsSince(std::chrono::steady_clock::time_point begin)
-{
-    return std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - begin).count();
-}
-
-/// What one run took, in nanoseconds a job.
-struct Times
-{
-    double run = 0;
-    double whole = 0; // with building and taking down
-};
-
 std::atomic<int> calls;
 
-void check(const Shape &shape)
+double nanosecondsSince(Ticks::time_point begin)
 {
-    if (calls.exchange(0) != shape.jobs) {
-        std::fprintf(stderr, "%s: not every job has run\n", shape.name);
-        std::exit(1);
-    }
+    return std::chrono::duration<double, std::nano>(Ticks::now() - begin).count();
 }
 
-Times runOurs(const Shape &shape, QThreadPool &pool)
+void spin(std::chrono::nanoseconds time)
 {
-    Times times;
-    const auto begin = std::chrono::steady_clock::now();
-    {
-        JobGraph graph;
-        for (int i = 0; i < shape.jobs; ++i) {
-            graph.setFunction(graph.addJob(JobKind::Function), [](JobContext &) { calls.fetch_add(1, std::memory_order_relaxed); });
-        }
-        for (const auto &[prerequisite, dependent] : shape.edges) {
-            graph.addDependency(JobId(prerequisite), JobId(dependent));
-        }
-        ThreadExecutor executor(&pool);
-        SchedulerOptions options;
-        options.executors = {&executor};
-        Scheduler scheduler(graph, options);
-        const auto run = std::chrono::steady_clock::now();
-        if (!scheduler.runToEnd()) {
-            std::exit(1);
-        }
-        times.run = nanosecondsSince(run) / shape.jobs;
+    for (const auto begin = Ticks::now(); Ticks::now() - begin < time;) {
     }
-    times.whole = nanosecondsSince(begin) / shape.jobs;
-    check(shape);
-    return times;
-}
-
-Times runPeer(const Shape &shape)
-{
-    using Node = flow::continue_node<flow::continue_msg>;
-    Times times;
-    const auto begin = std::chrono::steady_clock::now();
-    {
-        flow::graph graph;
-        std::vector<std::unique_ptr<Node>> nodes;
-        std::vector<bool> hasNeeds(static_cast<std::size_t>(shape.jobs));
-        for (int i = 0; i < shape.jobs; ++i) {
-            nodes.push_back(std::make_unique<Node>(graph, [](const flow::continue_msg &) {
-                calls.fetch_add(1, std::memory_order_relaxed);
-                return flow::continue_msg();
-            }));
-        }
-        for (const auto &[prerequisite, dependent] : shape.edges) {
-            flow::make_edge(*nodes[static_cast<std::size_t>(prerequisite)], *nodes[static_cast<std::size_t>(dependent)]);
-            hasNeeds[static_cast<std::size_t>(dependent)] = true;
-        }
-        const auto run = std::chrono::steady_clock::now();
-        for (std::size_t i = 0; i < nodes.size(); ++i) {
-            if (!hasNeeds[i]) {
-                nodes[i]->try_put(flow::continue_msg());
-            }
-        }
-        graph.wait_for_all();
-        times.run = nanosecondsSince(run) / shape.jobs;
-    }
-    times.whole = nanosecondsSince(begin) / shape.jobs;
-    check(shape);
-    return times;
 }
 
 double median(std::vector<double> values)
@@ -174,27 +46,187 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-void compare(const Shape &shape, int rounds, QThreadPool &pool)
+/// What is measured of one run.
+struct Figures
 {
-    std::vector<double> ours;
-    std::vector<double> peer;
-    std::vector<double> ratios;
-    std::vector<double> wholeRatios;
-    std::vector<double> peerToItself;
-    for (int i = 0; i < rounds; ++i) {
-        const Times own = runOurs(shape, pool);
-        const Times theirs = runPeer(shape);
-        const Times again = runPeer(shape);
-        ours.push_back(own.run);
-        peer.push_back(theirs.run);
-        ratios.push_back(own.run / theirs.run);
-        wholeRatios.push_back(own.whole / theirs.whole);
-        peerToItself.push_back(again.run / theirs.run);
+    double run = 0;   // nanoseconds a job
+    double whole = 0; // with building and taking down
+    double graphBytes = 0;
+    double runBytes = 0; // besides the graph
+};
+
+struct How
+{
+    bool usesFastDoor = true;
+    bool keepsTimes = false;
+    int window = 0;
+    std::chrono::nanoseconds body{0};
+};
+
+std::size_t allocated()
+{
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+void addJobs(JobGraph &graph, const Shape &shape, const How &how)
+{
+    graph.reserve(static_cast<std::size_t>(shape.jobs), shape.edges.size());
+    std::vector<Job> jobs;
+    jobs.reserve(static_cast<std::size_t>(shape.jobs));
+    for (int i = 0; i < shape.jobs; ++i) {
+        if (how.body.count() > 0) {
+            jobs.push_back(graph.add([body = how.body] { spin(body); }));
+        } else if (i % 1000 == 999) {
+            jobs.push_back(graph.add([] { throw std::runtime_error("one in a thousand"); }, {.onFailure = OnFailure::Tolerate}));
+        } else {
+            jobs.push_back(graph.add([] { calls.fetch_add(1, std::memory_order_relaxed); }));
+        }
     }
-    const auto [least, most] = std::minmax_element(peerToItself.begin(), peerToItself.end());
-    std::printf("%-10s %7d %8zu %9.0f %9.0f %8.2f %12.2f   %.2f-%.2f\n", shape.name, shape.jobs, shape.edges.size(),
-        median(ours), median(peer), median(ratios), median(wholeRatios), *least, *most);
-    std::fflush(stdout);
+    for (const auto &[prerequisite, dependent] : shape.edges) {
+        jobs[static_cast<std::size_t>(dependent)].needs(jobs[static_cast<std::size_t>(prerequisite)]);
+    }
+}
+
+Figures runOurs(const Shape &shape, QThreadPool &pool, const How &how)
+{
+    Figures figures;
+    calls = 0;
+    const auto begin = Ticks::now();
+    {
+        const std::size_t before = allocated();
+        JobGraph graph;
+        addJobs(graph, shape, how);
+        GraphSettings settings;
+        settings.window = how.window;
+        graph.setSettings(settings);
+        const std::size_t withGraph = allocated();
+        ThreadExecutor executor(&pool);
+        Scheduler scheduler(graph, {.executors = {&executor}, .keepsTimes = how.keepsTimes, .usesFastDoor = how.usesFastDoor});
+        const auto run = Ticks::now();
+        if (!scheduler.run()) {
+            std::exit(1);
+        }
+        figures.run = nanosecondsSince(run) / shape.jobs;
+        figures.graphBytes = double(withGraph - before) / shape.jobs;
+        figures.runBytes = double(allocated() - withGraph) / shape.jobs;
+    }
+    figures.whole = nanosecondsSince(begin) / shape.jobs;
+    if (how.body.count() == 0 && calls != shape.jobs - shape.jobs / 1000) {
+        std::fprintf(stderr, "%s: not every job has run\n", shape.name);
+        std::exit(1);
+    }
+    return figures;
+}
+
+Figures runPeer(const Shape &shape, std::chrono::nanoseconds body)
+{
+    Figures figures;
+    const auto begin = Ticks::now();
+    {
+        const auto work = [body](int) {
+            if (body.count() > 0) {
+                spin(body);
+            } else {
+                calls.fetch_add(1, std::memory_order_relaxed);
+            }
+        };
+        FlowGraphPeer peer(shape, work);
+        const auto run = Ticks::now();
+        peer.run();
+        figures.run = nanosecondsSince(run) / shape.jobs;
+    }
+    figures.whole = nanosecondsSince(begin) / shape.jobs;
+    return figures;
+}
+
+/// Medians of pairs: each of ours next to one of the peer.
+void compareShapes(int jobs, int rounds, QThreadPool &pool)
+{
+    std::printf("\nNo-op jobs. run: the call of run() alone; whole: building, running and taking down; timed: start and\n"
+                "end of each job recorded. Ratios to oneTBB's time (which records nothing); bytes a job by mallinfo2.\n");
+    std::printf("%-10s %7s %8s | %8s %8s %6s %6s %6s %6s | %6s %6s | %s\n", "shape", "jobs", "edges", "ours ns", "TBB ns", "run",
+        "whole", "timed", "gate", "graph", "run B", "TBB to itself");
+    for (const Shape &shape : {chain(jobs), fan(jobs), layered(jobs), wavefront(jobs)}) {
+        std::vector<double> ours, peers, run, whole, timed, gate, itself;
+        Figures last;
+        for (int i = 0; i < rounds; ++i) {
+            const Figures peer = runPeer(shape, {});
+            last = runOurs(shape, pool, {});
+            ours.push_back(last.run);
+            peers.push_back(peer.run);
+            run.push_back(last.run / peer.run);
+            whole.push_back(last.whole / peer.whole);
+            timed.push_back(runOurs(shape, pool, {.keepsTimes = true}).run / peer.run);
+            gate.push_back(runOurs(shape, pool, {.usesFastDoor = false}).run / peer.run);
+            itself.push_back(runPeer(shape, {}).run / peer.run);
+        }
+        const auto [least, most] = std::minmax_element(itself.begin(), itself.end());
+        std::printf("%-10s %7d %8zu | %8.0f %8.0f %6.2f %6.2f %6.2f %6.1f | %6.0f %6.0f | %.2f-%.2f\n", shape.name, shape.jobs,
+            shape.edges.size(), median(ours), median(peers), median(run), median(whole), median(timed), median(gate),
+            last.graphBytes, last.runBytes, *least, *most);
+        std::fflush(stdout);
+    }
+}
+
+/// The same work by two plain threads that each do a fixed half.
+double runPlainThreads(int jobs, std::chrono::nanoseconds body)
+{
+    const auto begin = Ticks::now();
+    const auto half = [jobs, body] {
+        for (int i = 0; i < jobs / 2; ++i) {
+            spin(body);
+        }
+    };
+    std::thread other(half);
+    half();
+    other.join();
+    return nanosecondsSince(begin) / jobs;
+}
+
+void compareBodies(int rounds, QThreadPool &pool)
+{
+    std::printf("\nJobs with a body, layered. Ratios of times: to two plain threads that do half each, to the gate, to oneTBB.\n");
+    std::printf("%8s %8s %14s %10s %10s\n", "body", "jobs", "plain threads", "gate", "oneTBB");
+    for (const auto &[body, jobs] : {std::pair(std::chrono::microseconds(1), 20000), std::pair(std::chrono::microseconds(10), 5000)}) {
+        const Shape shape = layered(jobs);
+        std::vector<double> plain, gate, peer;
+        for (int i = 0; i < std::max(9, rounds); ++i) {
+            const double ours = runOurs(shape, pool, {.body = body}).run;
+            plain.push_back(ours / runPlainThreads(jobs, body));
+            gate.push_back(ours / runOurs(shape, pool, {.usesFastDoor = false, .body = body}).run);
+            peer.push_back(ours / runPeer(shape, body).run);
+        }
+        std::printf("%5d us %8d %14.2f %10.2f %10.2f\n", int(body.count()), jobs, median(plain), median(gate), median(peer));
+        std::fflush(stdout);
+    }
+}
+
+void compareWindows(int jobs, int rounds, QThreadPool &pool)
+{
+    std::printf("\nA window on %d no-op jobs that need nothing. Ratio of times to the same without a window.\n", jobs);
+    const Shape shape = wide(jobs);
+    for (const int window : {1, 2, 8}) {
+        std::vector<double> ratios;
+        for (int i = 0; i < rounds; ++i) {
+            const double open = runOurs(shape, pool, {}).run;
+            ratios.push_back(runOurs(shape, pool, {.window = window}).run / open);
+        }
+        std::printf("window %d: %.2f\n", window, median(ratios));
+    }
+}
+
+void compareSizes(int jobs, QThreadPool &pool)
+{
+    std::printf("\nTen times the jobs. Ratio of times a job, whole and run; 1: linear.\n");
+    for (Shape (*make)(int) : {chain, layered}) {
+        const Figures small = runOurs(make(jobs), pool, {});
+        const Shape large = make(10 * jobs);
+        const Figures tenfold = runOurs(large, pool, {});
+        std::printf("%-10s %8d jobs, %8zu edges: whole %.2f, run %.2f\n", large.name, large.jobs, large.edges.size(),
+            tenfold.whole / small.whole, tenfold.run / small.run);
+        std::fflush(stdout);
+    }
 }
 
 } // namespace
@@ -206,10 +238,10 @@ int main(int argc, char **argv)
     const oneapi::tbb::global_control control(oneapi::tbb::global_control::max_allowed_parallelism, workers);
     QThreadPool pool;
     pool.setMaxThreadCount(workers);
-    std::printf("No-op function jobs, %d workers, medians of %d interleaved pairs; ns a job, ratio of times to oneTBB.\n", workers, rounds);
-    std::printf("%-10s %7s %8s %9s %9s %8s %12s   %s\n", "shape", "jobs", "edges", "ours", "oneTBB", "run", "build+run", "oneTBB to itself");
-    for (const Shape &shape : {chain(jobs), fan(jobs), layered(jobs), wavefront(jobs)}) {
-        compare(shape, rounds, pool);
-    }
+    std::printf("Function jobs, %d workers, medians of %d interleaved pairs.\n", workers, rounds);
+    compareShapes(jobs, rounds, pool);
+    compareBodies(rounds, pool);
+    compareWindows(jobs, rounds, pool);
+    compareSizes(jobs, pool);
     return 0;
 }
