@@ -30,7 +30,11 @@ public:
     bool isCancelled() const { return m_stopToken.stop_requested(); }
     const std::stop_token &stopToken() const { return m_stopToken; }
 
-    void setResult(std::any result) { m_result = std::move(result); }
+    void setResult(std::any result)
+    {
+        m_result = std::move(result);
+        m_hasSaid = true;
+    }
     bool hasResult() const { return m_result.has_value(); }
     std::any takeResult() { return std::exchange(m_result, {}); }
 
@@ -40,9 +44,12 @@ public:
     {
         LateEnd end = makeLateEnd();
         m_endsLater = true;
+        m_hasSaid = true;
         return end;
     }
     bool endsLater() const { return m_endsLater; }
+    /// Whether it has left a result or endsLater(); most jobs do neither.
+    bool hasSaidAnything() const { return m_hasSaid; }
 
 protected:
     virtual LateEnd makeLateEnd() { throw std::logic_error("nobody can wait here for a job that ends later"); }
@@ -51,12 +58,14 @@ protected:
     {
         m_result.reset();
         m_endsLater = false;
+        m_hasSaid = false;
     }
 
 private:
     std::stop_token m_stopToken;
     std::any m_result;
     bool m_endsLater = false;
+    bool m_hasSaid = false;
 };
 
 /// What a function job throws to say that it was cancelled: it did not fail, and it is not tried again.

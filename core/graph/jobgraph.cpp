@@ -288,12 +288,6 @@ void JobGraph::storeFunction(JobId job, JobFunction &&function)
     m_functions[job.index()] = std::move(function);
 }
 
-const JobFunction *JobGraph::function(JobId job) const
-{
-    const bool has = job.index() < m_functions.size() && m_functions[job.index()];
-    return has ? &m_functions[job.index()] : nullptr;
-}
-
 void JobGraph::setShutdown(JobId job, JobFunction function)
 {
     willChange(job);

@@ -131,7 +131,11 @@ public:
     void setForever(JobId job, bool isForever);
 
     void setFunction(JobId job, JobFunction function);
-    const JobFunction *function(JobId job) const;
+    const JobFunction *function(JobId job) const
+    {
+        const bool has = job.index() < m_functions.size() && m_functions[job.index()];
+        return has ? &m_functions[job.index()] : nullptr;
+    }
     /// What is called for this job when its graph has ended (S29); an empty one: nothing.
     void setShutdown(JobId job, JobFunction function);
     const JobFunction *shutdownFunction(JobId job) const;

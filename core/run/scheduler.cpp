@@ -388,7 +388,8 @@ RunEvent Scheduler::Private::event(RunEvent::Kind kind, JobNumber job) const
     return made;
 }
 
-RunResult Scheduler::Private::makeResult() const
+/// `isCounted`: with the counts, which take a look at every job.
+RunResult Scheduler::Private::makeResult(bool isCounted) const
 {
     RunResult result;
     result.outcome = m_outcome;
@@ -397,7 +398,7 @@ RunResult Scheduler::Private::makeResult() const
     if (result.firstFailure.isValid()) {
         result.exception = resultOf(result.firstFailure).exception;
     }
-    for (std::size_t i = 0; i < graph.jobCount(); ++i) {
+    for (std::size_t i = 0; isCounted && i < graph.jobCount(); ++i) {
         const JobNumber job(i);
         if (graph.isWork(job)) {
             const Outcome outcome = plan.outcome(job);
@@ -409,6 +410,19 @@ RunResult Scheduler::Private::makeResult() const
         }
     }
     return result;
+}
+
+void Scheduler::Private::throwFailure(const RunResult &ended) const
+{
+    if (ended.exception) {
+        std::rethrow_exception(ended.exception);
+    }
+    if (ended.outcome == Outcome::TimedOut) {
+        throw RunTimedOut("The time of the run was over before its jobs were.");
+    }
+    throw JobFailed(ended.firstFailure.isValid()
+            ? "The job \"" + graph.path(ended.firstFailure).toStdString() + "\" failed."
+            : std::string("The outcome of a job is unknown."));
 }
 
 const JobResult &Scheduler::Private::resultOf(JobNumber job) const
@@ -490,21 +504,15 @@ void Scheduler::stop(Reason reason)
 
 bool Scheduler::run()
 {
-    const Result<RunResult> ended = runToEnd();
-    if (!ended) {
-        throw InvalidGraph(ended.problems());
+    if (const Result<Done> started = start(); !started) {
+        throw InvalidGraph(started.problems());
     }
-    if (!d->options.isCritical || ended->outcome == Outcome::Succeeded || ended->outcome == Outcome::Cancelled) {
-        return ended->hasSucceeded();
+    awaitEnd();
+    const RunResult ended = d->makeResult(false);
+    if (d->options.isCritical && ended.outcome != Outcome::Succeeded && ended.outcome != Outcome::Cancelled) {
+        d->throwFailure(ended);
     }
-    if (ended->exception) {
-        std::rethrow_exception(ended->exception);
-    }
-    if (ended->outcome == Outcome::TimedOut) {
-        throw RunTimedOut("The time of the run was over before its jobs were.");
-    }
-    const std::string path = ended->firstFailure.isValid() ? graph().path(ended->firstFailure).toStdString() : std::string();
-    throw JobFailed(path.empty() ? "The outcome of a job is unknown." : "The job \"" + path + "\" failed.");
+    return ended.hasSucceeded();
 }
 
 bool Scheduler::isFinished() const
@@ -519,7 +527,7 @@ bool Scheduler::waitsForPerson() const
 
 RunResult Scheduler::result() const
 {
-    return d->makeResult();
+    return d->makeResult(true);
 }
 
 JobNumber Scheduler::number(const Job &job) const

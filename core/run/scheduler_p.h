@@ -40,7 +40,8 @@ public:
     bool isFinished() const;
     bool hasGraphChanged() const { return m_changesSeen != root->changes(); }
     std::optional<Nanoseconds> nextDeadline();
-    RunResult makeResult() const;
+    RunResult makeResult(bool isCounted) const;
+    [[noreturn]] void throwFailure(const RunResult &ended) const;
     const JobResult &resultOf(JobNumber job) const;
     int attemptOf(JobNumber job) const;
     JobTimes timesOf(JobNumber job) const { return m_times.empty() ? JobTimes() : m_times[job.index()]; }

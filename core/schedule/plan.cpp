@@ -23,6 +23,9 @@ Plan::Plan(const NumberedGraph &graph, bool isFailFast)
     , m_graphs(graph.graphCount())
     , m_unitUnmet(graph.unitCount())
 {
+    for (std::size_t i = 0; i < graph.graphCount(); ++i) {
+        countNeeds(GraphNumber(i));
+    }
 }
 
 bool Plan::takeNews(PlanNews &news)
@@ -64,11 +67,13 @@ void Plan::forget(JobNumber job)
 
 void Plan::forgetMembers(JobNumber graphJob)
 {
-    m_graphs[m_graph->nestedOf(graphJob).index()] = {};
     for (std::size_t i = graphJob.index() + 1; i < m_graph->endOf(graphJob).index(); ++i) {
         forget(JobNumber(i));
+    }
+    for (std::size_t i = graphJob.index(); i < m_graph->endOf(graphJob).index(); ++i) {
         if (const GraphNumber nested = m_graph->nestedOf(JobNumber(i)); nested.isValid()) {
             m_graphs[nested.index()] = {};
+            countNeeds(nested);
         }
     }
 }
@@ -76,18 +81,15 @@ void Plan::forgetMembers(JobNumber graphJob)
 void Plan::beginGraph(GraphNumber graph)
 {
     GraphRow &row = m_graphs[graph.index()];
-    row = {};
     row.phase = Phase::Open;
-    countNeeds(graph);
     for (const JobNumber job : m_graph->members(graph)) {
-        ++(m_graph->isForever(job) ? row.foreverLeft : row.finiteLeft);
-    }
-    row.hasFiniteJobs = row.finiteLeft > 0;
-    for (const JobNumber job : m_graph->members(graph)) {
+        row.foreverLeft += m_graph->isForever(job);
         if (load(m_jobs[job.index()].unmet) == 0 && state(job) == JobState::Idle) {
             noteMet(job);
         }
     }
+    row.finiteLeft = static_cast<std::uint32_t>(m_graph->members(graph).size()) - row.foreverLeft;
+    row.hasFiniteJobs = row.finiteLeft > 0;
     checkEnd(graph);
 }
 
