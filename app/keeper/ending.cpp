@@ -30,7 +30,7 @@ void add(timeval &total, const timeval &more)
 std::vector<pid_t> childProcesses()
 {
     const std::string name = "/proc/self/task/" + std::to_string(::getpid()) + "/children";
-    const Descriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
+    const FileDescriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
     std::string text;
     char block[4096];
     ssize_t size = 0;

@@ -45,9 +45,9 @@ ExitRecords::ExitRecords(int file, std::string bootId, unsigned writers)
 {
 }
 
-Descriptor ExitRecords::open(int folder)
+FileDescriptor ExitRecords::open(int folder)
 {
-    Descriptor file(::openat(folder, "exits.jsonl", O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    FileDescriptor file(::openat(folder, "exits.jsonl", O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     struct stat status;
     char last = '\n';
     if (file.isOpen() && ::fstat(file.value(), &status) == 0 && status.st_size > 0

@@ -24,7 +24,7 @@ public:
     bool write(const std::string &path, const StartFailed &failed);
 
     /// Opens (or makes) the file below the run's folder.
-    static Descriptor open(int folder);
+    static FileDescriptor open(int folder);
     /// Makes it lasting, and gives back what was reserved and not used. When no slot is left.
     static void finish(int file);
 

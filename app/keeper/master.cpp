@@ -161,7 +161,7 @@ bool Master::isFriend(int connection) const
 
 void Master::acceptEngine()
 {
-    Descriptor connection(::accept4(m_listener.value(), nullptr, nullptr, SOCK_CLOEXEC));
+    FileDescriptor connection(::accept4(m_listener.value(), nullptr, nullptr, SOCK_CLOEXEC));
     if (!connection.isOpen() || !isFriend(connection.value())) {
         return;
     }

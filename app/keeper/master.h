@@ -27,7 +27,7 @@ private:
     {
         unsigned number = 0;
         pid_t pid = 0;
-        Descriptor connection;
+        FileDescriptor connection;
         SlotBoard *board = nullptr;
         Sampler sampler;
     };
@@ -53,14 +53,14 @@ private:
     void tick();
     bool anyBusy() const;
 
-    Descriptor m_folder;
-    Descriptor m_engine;
-    Descriptor m_listener;
-    Descriptor m_children; ///< signalfd of SIGCHLD
-    Descriptor m_slotsFolder;
-    Descriptor m_logsFolder;
-    Descriptor m_exits;
-    Descriptor m_devNull;
+    FileDescriptor m_folder;
+    FileDescriptor m_engine;
+    FileDescriptor m_listener;
+    FileDescriptor m_children; ///< signalfd of SIGCHLD
+    FileDescriptor m_slotsFolder;
+    FileDescriptor m_logsFolder;
+    FileDescriptor m_exits;
+    FileDescriptor m_devNull;
     const std::string m_bootId;
     LossPolicy m_policy = LossPolicy::Die;
     bool m_engineWasLost = false;

@@ -29,7 +29,7 @@ private:
     std::uint32_t m_sequence = 0; ///< of the job that the sizes belong to
     std::int64_t m_out = 0;
     std::int64_t m_err = 0;
-    Descriptor m_index;
+    FileDescriptor m_index;
 };
 
 } // namespace weftwork::keeper

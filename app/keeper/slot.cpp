@@ -176,7 +176,7 @@ bool Slot::takeSpec(Message &message, const Start &start)
     if (start.specSize == 0) {
         spec = decode(message.rest<Start>());
     } else if (start.specSize <= maxSpecSize) {
-        const Descriptor file(message.takeDescriptor(0));
+        const FileDescriptor file(message.takeDescriptor(0));
         m_specBytes.resize(start.specSize);
         const ssize_t size = ::pread(file.value(), m_specBytes.data(), m_specBytes.size(), 0);
         if (size == static_cast<ssize_t>(m_specBytes.size())) {

@@ -76,8 +76,8 @@ private:
     bool isCurrent(const Message &message) const;
 
     const SlotSetup m_setup;
-    Descriptor m_engine;
-    Descriptor m_master;
+    FileDescriptor m_engine;
+    FileDescriptor m_master;
     LossPolicy m_policy;
     ExitRecords m_exits;
     Spool m_out;
@@ -86,7 +86,7 @@ private:
     Phase m_phase = Phase::Idle;
     JobSpec m_spec;
     std::string m_specBytes;
-    Descriptor m_stdin;
+    FileDescriptor m_stdin;
     std::uint64_t m_job = 0;
     std::uint32_t m_attempt = 0;
     std::uint32_t m_flags = 0;

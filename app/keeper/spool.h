@@ -30,7 +30,7 @@ private:
     const int m_logsFolder;
     const std::string m_suffix;
     const std::string m_name;
-    Descriptor m_file;
+    FileDescriptor m_file;
 };
 
 } // namespace weftwork::keeper

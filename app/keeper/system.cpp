@@ -10,14 +10,6 @@
 
 namespace weftwork::keeper {
 
-void Descriptor::reset(int descriptor)
-{
-    if (m_descriptor >= 0) {
-        ::close(m_descriptor);
-    }
-    m_descriptor = descriptor;
-}
-
 std::int64_t monotonicNs()
 {
     timespec now{};
@@ -27,25 +19,25 @@ std::int64_t monotonicNs()
 
 std::string bootId()
 {
-    const Descriptor file(::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
+    const FileDescriptor file(::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
     char text[36];
     const ssize_t size = ::read(file.value(), text, sizeof text);
     return size > 0 ? std::string(text, static_cast<std::size_t>(size)) : std::string("unknown");
 }
 
-Descriptor openFolder(int folder, const char *name)
+FileDescriptor openFolder(int folder, const char *name)
 {
     ::mkdirat(folder, name, 0700);
-    return Descriptor(::openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+    return FileDescriptor(::openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
 }
 
-std::pair<Descriptor, Descriptor> connectedPair()
+std::pair<FileDescriptor, FileDescriptor> connectedPair()
 {
     int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) {
         return {};
     }
-    return {Descriptor(ends[0]), Descriptor(ends[1])};
+    return {FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
 
 } // namespace weftwork::keeper

@@ -4,6 +4,7 @@
 #include "process/filelimit.h"
 #include "process/logfiles.h"
 #include "process/programlookup.h"
+#include "process/sealedfile.h"
 
 #include <QDir>
 #include <QFile>

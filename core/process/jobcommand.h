@@ -2,9 +2,9 @@
 #pragma once
 
 #include "process/environment.h"
-#include "process/filedescriptor.h"
 #include "process/jobspec.h"
 #include "run/executor.h"
+#include "support/filedescriptor.h"
 
 namespace weftwork {
 

@@ -3,6 +3,7 @@
 
 #include "process/keeperlaunch.h"
 #include "process/keeperwire.h"
+#include "process/sealedfile.h"
 
 #include <algorithm>
 #include <cerrno>

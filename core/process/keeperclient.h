@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "process/filedescriptor.h"
 #include "process/jobspec.h"
 #include "process/keeperprotocol.h"
+#include "support/filedescriptor.h"
 #include "support/result.h"
 
 #include <deque>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "process/filedescriptor.h"
+#include "support/filedescriptor.h"
 #include "support/result.h"
 
 namespace weftwork {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "graph/jobdata.h"
-#include "process/filedescriptor.h"
+#include "support/filedescriptor.h"
 
 #include <QObject>
 #include <QRegularExpression>

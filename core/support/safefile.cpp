@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/safefile.h"
 
+#include "support/filedescriptor.h"
 #include "support/problemtext.h"
 
 #include <QFile>
@@ -16,31 +17,6 @@
 namespace weftwork {
 
 namespace {
-
-// A descriptor that closes itself.
-class Descriptor
-{
-public:
-    explicit Descriptor(int number)
-        : m_number(number)
-    {
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor()
-    {
-        if (m_number >= 0) {
-            ::close(m_number);
-        }
-    }
-    int number() const { return m_number; }
-    bool isOpen() const { return m_number >= 0; }
-    // Network file systems tell of a failed write only here.
-    bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
-
-private:
-    int m_number;
-};
 
 QString helpFor(int error)
 {
@@ -168,7 +144,7 @@ public:
     ~Replacement()
     {
         if (!m_temporary.isEmpty()) {
-            ::unlinkat(m_folder.number(), m_temporary.constData(), 0);
+            ::unlinkat(m_folder.value(), m_temporary.constData(), 0);
         }
     }
 
@@ -176,20 +152,20 @@ public:
     int replaceBy(const QByteArray &content)
     {
         struct stat old;
-        const bool isThere = m_folder.isOpen() && ::fstatat(m_folder.number(), m_name.constData(), &old, AT_SYMLINK_NOFOLLOW) == 0;
+        const bool isThere = m_folder.isOpen() && ::fstatat(m_folder.value(), m_name.constData(), &old, AT_SYMLINK_NOFOLLOW) == 0;
         if (!m_folder.isOpen() || (!isThere && errno != ENOENT)) {
             return errno;
         }
         if (isThere && !S_ISREG(old.st_mode)) {
             return S_ISDIR(old.st_mode) ? EISDIR : EINVAL;
         }
-        if (isThere && ::faccessat(m_folder.number(), m_name.constData(), W_OK, AT_EACCESS) != 0) {
+        if (isThere && ::faccessat(m_folder.value(), m_name.constData(), W_OK, AT_EACCESS) != 0) {
             return errno;
         }
         if (const int error = writeTemporary(content, isThere ? &old : nullptr)) {
             return error;
         }
-        if (::renameat(m_folder.number(), m_temporary.constData(), m_folder.number(), m_name.constData()) != 0) {
+        if (::renameat(m_folder.value(), m_temporary.constData(), m_folder.value(), m_name.constData()) != 0) {
             return errno;
         }
         m_temporary.clear();
@@ -197,7 +173,7 @@ public:
     }
 
     // Some file systems cannot bring a folder to disk by itself, and say so by EINVAL.
-    bool syncFolder() const { return ::fsync(m_folder.number()) == 0 || errno == EINVAL; }
+    bool syncFolder() const { return ::fsync(m_folder.value()) == 0 || errno == EINVAL; }
 
 private:
     int writeTemporary(const QByteArray &content, const struct stat *old)
@@ -205,10 +181,10 @@ private:
         int number = -1;
         do {
             m_temporary = '.' + m_name.left(200) + ".new-" + QByteArray::number(QRandomGenerator::system()->generate(), 36);
-            number = ::openat(m_folder.number(), m_temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+            number = ::openat(m_folder.value(), m_temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                 old ? 0600 : 0666);
         } while (number < 0 && errno == EEXIST);
-        Descriptor file(number);
+        FileDescriptor file(number);
         if (!file.isOpen()) {
             m_temporary.clear();
             return errno;
@@ -217,13 +193,13 @@ private:
         if (!isWritten) {
             return errno;
         }
-        return file.close() ? 0 : errno;
+        return ::close(file.release()) == 0 ? 0 : errno; // network file systems tell of a failed write only here
     }
 
     QByteArray m_folderPath;
     QByteArray m_name;
     QByteArray m_temporary; // its name while it exists
-    Descriptor m_folder;
+    FileDescriptor m_folder;
 };
 
 } // namespace
@@ -249,9 +225,9 @@ Result<Done> saveFile(const QString &path, const QByteArray &content)
 Result<QByteArray> readFile(const QString &path, qint64 limit)
 {
     const QByteArray name = QFile::encodeName(path);
-    const Descriptor file(::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    const FileDescriptor file(::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat status;
-    if (!file.isOpen() || ::fstat(file.number(), &status) != 0) {
+    if (!file.isOpen() || ::fstat(file.value(), &status) != 0) {
         const QString why = errno == ENOENT ? ProblemText::tr("there is no such file") : QString::fromLocal8Bit(std::strerror(errno));
         return cannotRead(path, why, ProblemText::tr("Look at its name and its permissions."));
     }
@@ -263,7 +239,7 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
         const qsizetype before = content.size();
         const qint64 chunk = std::min<qint64>(std::max<qint64>(status.st_size - before + 1, 4096), limit - before + 1);
         content.resize(before + chunk);
-        const ssize_t count = ::read(file.number(), content.data() + before, static_cast<std::size_t>(chunk));
+        const ssize_t count = ::read(file.value(), content.data() + before, static_cast<std::size_t>(chunk));
         content.truncate(before + std::max<ssize_t>(count, 0));
         if (count < 0 && errno != EINTR) {
             return cannotRead(path, QString::fromLocal8Bit(std::strerror(errno)), ProblemText::tr("Look at the disk."));

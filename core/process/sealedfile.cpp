@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "process/filedescriptor.h"
+#include "process/sealedfile.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 namespace weftwork {
-
-void FileDescriptor::reset(int descriptor)
-{
-    if (m_descriptor >= 0) {
-        ::close(m_descriptor);
-    }
-    m_descriptor = descriptor;
-}
 
 FileDescriptor sealedFile(const char *name, const char *bytes, std::size_t size)
 {

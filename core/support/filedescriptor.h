@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
-
 #include <utility>
+
+#include <unistd.h>
 
 namespace weftwork {
 
-/// A file descriptor and its only owner. A value that moves.
+/// A file descriptor and its only owner. A value that moves. Plain C++, since the keeper, which has no Qt, uses it too.
 class FileDescriptor
 {
 public:
@@ -30,14 +30,16 @@ public:
     int value() const { return m_descriptor; }
     bool isOpen() const { return m_descriptor >= 0; }
     int release() { return std::exchange(m_descriptor, -1); }
-    void reset(int descriptor = -1);
+    void reset(int descriptor = -1)
+    {
+        if (m_descriptor >= 0) {
+            ::close(m_descriptor);
+        }
+        m_descriptor = descriptor;
+    }
 
 private:
     int m_descriptor = -1;
 };
-
-/// A file in memory that holds these bytes, can no longer be changed, and is read from its beginning. Closed, with
-/// errno, if there is no memory or descriptor for it.
-FileDescriptor sealedFile(const char *name, const char *bytes, std::size_t size);
 
 } // namespace weftwork
