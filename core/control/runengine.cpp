@@ -2,6 +2,7 @@
 #include "control/runengine.h"
 
 #include "history/history.h"
+#include "process/logfiles.h"
 #include "process/processexecutor.h"
 #include "support/problemtext.h"
 
@@ -64,6 +65,9 @@ ProcessSetup setupOf(const RunRequest &request, const RunFolder &folder)
 
 RunEngine::RunEngine(RunRequest request)
     : m_request(std::move(request))
+    , m_inline(m_clock, [this](const JobStart &start, const QString &text) {
+        return writeLog(m_folder.path(), start.path, start.attempt, text);
+    })
 {
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
@@ -132,7 +136,8 @@ Result<Done> RunEngine::startKeepers()
     SchedulerOptions options;
     options.limit = m_request.jobLimit;
     options.isFailFast = m_request.isFailFast;
-    options.executors = {m_executor.get()};
+    options.clock = &m_clock;
+    options.executors = {m_executor.get(), &m_inline};
     options.observer = this;
     options.wake = [this] { wake(); };
     m_scheduler = std::make_unique<Scheduler>(*m_request.graph, std::move(options));
@@ -188,7 +193,7 @@ void RunEngine::recordStop(JobNumber job)
 {
     RunEvent event;
     event.kind = RunEvent::Kind::Control;
-    event.time = SystemClock().now();
+    event.time = m_clock.now();
     event.job = job;
     event.reason.kind = Reason::Kind::StoppedByPerson;
     event.text = QStringLiteral("stop");
@@ -226,7 +231,7 @@ void RunEngine::step()
         m_deadline.stop();
         return;
     }
-    const auto rest = std::chrono::ceil<std::chrono::milliseconds>(*deadline - SystemClock().now());
+    const auto rest = std::chrono::ceil<std::chrono::milliseconds>(*deadline - m_clock.now());
     m_deadline.start(std::max(rest, std::chrono::milliseconds(0)));
 }
 
@@ -259,6 +264,11 @@ void RunEngine::killAll()
     }
 }
 
+Executor &RunEngine::executorOf(JobNumber job)
+{
+    return graph().isProcess(job) ? static_cast<Executor &>(*m_executor) : m_inline;
+}
+
 Result<QJsonObject> RunEngine::answer(const ControlRequest &request)
 {
     if (request.verb == QLatin1String("status")) {
@@ -287,7 +297,7 @@ Result<QJsonObject> RunEngine::stopJob(const QString &path)
             QStringLiteral("Only a running job can be stopped."));
     }
     recordStop(job);
-    m_executor->cancel(job, m_state->job(job).attempt);
+    executorOf(job).cancel(job, m_state->job(job).attempt);
     return status();
 }
 

@@ -4,6 +4,7 @@
 #include "control/controlserver.h"
 #include "journal/journalwriter.h"
 #include "journal/runfolder.h"
+#include "run/inlineexecutor.h"
 #include "run/scheduler.h"
 
 #include <QObject>
@@ -75,6 +76,7 @@ private:
     void wake();
     void step();
     void finish();
+    Executor &executorOf(JobNumber job);
     Result<QJsonObject> answer(const ControlRequest &request);
     Result<QJsonObject> stopJob(const QString &path);
     QJsonObject status() const;
@@ -84,6 +86,8 @@ private:
     RunFolder m_folder;
     JournalHead m_head;
     std::unique_ptr<JournalWriter> m_journal;
+    SystemClock m_clock;
+    InlineExecutor m_inline; ///< print and sleep jobs
     std::unique_ptr<ProcessExecutor> m_executor;
     std::unique_ptr<Scheduler> m_scheduler;
     std::unique_ptr<RunState> m_state;

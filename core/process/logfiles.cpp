@@ -41,6 +41,21 @@ QString logFile(const QString &jobPath, int attempt, LogPart part)
     return QStringLiteral("logs/%1.%2.%3").arg(logName(jobPath), QString::number(attempt), suffixOf(part));
 }
 
+Result<Done> writeLog(const QString &runFolder, const QString &jobPath, int attempt, const QString &text)
+{
+    QByteArray bytes = text.toUtf8();
+    if (!bytes.endsWith('\n')) {
+        bytes += '\n';
+    }
+    QFile log(runFolder + QLatin1Char('/') + logFile(jobPath, attempt, LogPart::Out));
+    const bool isWritten = log.open(QIODevice::WriteOnly | QIODevice::Truncate) && log.write(bytes) == bytes.size() && log.flush();
+    if (!isWritten) {
+        return Problem::error(QStringLiteral("Its text could not be written to %1: %2.").arg(log.fileName(), log.errorString()),
+            QStringLiteral("Make space there."));
+    }
+    return Done();
+}
+
 QString spoolFile(int slot, LogPart part)
 {
     return QStringLiteral("slots/%1.%2").arg(QString::number(slot), suffixOf(part));

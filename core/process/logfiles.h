@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "support/result.h"
+
 #include <QString>
 
 namespace weftwork {
@@ -15,6 +17,9 @@ enum class LogPart : quint8 { Out, Err, Index };
 
 /// logs/<path>.<attempt>.out|err|idx, relative to the run's folder.
 QString logFile(const QString &jobPath, int attempt, LogPart part);
+
+/// Writes a text, and the end of its line, as the whole output of an attempt that has no process.
+Result<Done> writeLog(const QString &runFolder, const QString &jobPath, int attempt, const QString &text);
 
 /// slots/<slot>.out|err, relative to the run's folder.
 QString spoolFile(int slot, LogPart part);

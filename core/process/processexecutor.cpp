@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "process/processexecutor.h"
 
-#include "process/builtinjobs.h"
 #include "process/filelimit.h"
 #include "process/logfiles.h"
 #include "process/readinessprobe.h"
@@ -58,8 +57,6 @@ ProcessExecutor::ProcessExecutor(ProcessSetup setup, std::unique_ptr<KeeperClien
     : m_setup(std::move(setup))
     , m_client(std::move(client))
     , m_notifier(m_client->descriptor(), QSocketNotifier::Read)
-    , m_builtin(std::make_unique<BuiltinJobs>(
-          m_setup.runFolder, [this](AttemptRef ref, JobResult result) { finish(ref, std::move(result)); }))
 {
     m_setup.environment.settle();
     m_client->setListener(this);
@@ -78,7 +75,7 @@ void ProcessExecutor::setListener(ExecutorListener *listener)
 
 bool ProcessExecutor::canRun(JobKind kind) const
 {
-    return kind == JobKind::Command || kind == JobKind::Script || kind == JobKind::Print || kind == JobKind::Sleep;
+    return kind == JobKind::Command || kind == JobKind::Script;
 }
 
 void ProcessExecutor::later(std::function<void()> report)
@@ -102,41 +99,20 @@ void ProcessExecutor::start(const JobStart &start)
 {
     auto attempt = std::make_unique<Attempt>();
     attempt->start = start;
-    m_attempts[refOf(start.number, start.attempt)] = std::move(attempt);
-    const JobKind kind = start.graph->kind(start.id);
-    if (kind == JobKind::Command || kind == JobKind::Script) {
-        begin(start);
-        return;
-    }
-    if (kind == JobKind::Sleep) {
-        m_builtin->sleep(start);
-    }
-    later([this, start, kind] {
-        m_listener->jobStarted(start.number, start.attempt);
-        if (kind == JobKind::Print) {
-            finish(refOf(start.number, start.attempt), m_builtin->print(start));
-        }
-    });
-}
-
-void ProcessExecutor::begin(const JobStart &start)
-{
     const AttemptRef ref = refOf(start.number, start.attempt);
+    Attempt &kept = *(m_attempts[ref] = std::move(attempt));
     PreparedJob job = prepareJob(start, m_setup);
     if (job.failure) {
         later([this, ref, failure = *job.failure] { reportNotStarted(ref, failure); });
         return;
     }
-    find(ref)->thing = std::move(job.thing);
+    kept.thing = std::move(job.thing);
     m_client->start(ref, job.spec, std::move(job.input));
 }
 
 void ProcessExecutor::cancel(JobNumber job, int attempt)
 {
     const AttemptRef ref = refOf(job, attempt);
-    if (m_builtin->cancel(ref)) {
-        return;
-    }
     Attempt *running = find(ref);
     const bool canShutDown = running && running->process.pid != 0 && !running->isShuttingDown
         && !running->start.graph->details(running->start.id).shutdown.isEmpty();
@@ -173,10 +149,7 @@ void ProcessExecutor::shutdownEnded(AttemptRef ref, bool didItsWork)
 
 void ProcessExecutor::kill(JobNumber job, int attempt)
 {
-    const AttemptRef ref = refOf(job, attempt);
-    if (!m_builtin->cancel(ref)) {
-        m_client->cancel(ref, true);
-    }
+    m_client->cancel(refOf(job, attempt), true);
 }
 
 void ProcessExecutor::setPaused(JobNumber job, int attempt, bool paused)

@@ -15,7 +15,6 @@
 
 namespace weftwork {
 
-class BuiltinJobs;
 class ReadinessProbe;
 
 /// A process of a running attempt.
@@ -26,8 +25,7 @@ struct RunningProcess
     std::int64_t startNs = 0; ///< CLOCK_MONOTONIC
 };
 
-/// Runs command and script jobs under keepers, and print and sleep jobs by itself; watches services until they can
-/// be used. Lives in the engine's main thread, whose event loop it needs; reports are made from that loop, never
+/// Runs command and script jobs under keepers, and watches services until they can be used. Lives in the engine's main thread, whose event loop it needs; reports are made from that loop, never
 /// inside start() or cancel().
 class ProcessExecutor final : public QObject, public Executor, private KeeperListener
 {
@@ -70,7 +68,6 @@ private:
     };
 
     ProcessExecutor(ProcessSetup setup, std::unique_ptr<KeeperClient> client);
-    void begin(const JobStart &start);
     void attemptStarted(const keeper::Started &started, int slot) override;
     void attemptNotStarted(const keeper::StartFailed &failed) override;
     void attemptEnded(const keeper::Ended &ended) override;
@@ -99,7 +96,6 @@ private:
     std::unique_ptr<KeeperClient> m_client;
     QSocketNotifier m_notifier;
     ExecutorListener *m_listener = nullptr;
-    std::unique_ptr<BuiltinJobs> m_builtin;
     std::unordered_map<AttemptRef, std::unique_ptr<Attempt>, RefHash> m_attempts;
 };
 

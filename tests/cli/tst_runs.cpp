@@ -107,6 +107,18 @@ private slots:
         QCOMPARE(most, 3);
     }
 
+    void sleepEndsByItselfAtItsTimeoutOrByAVerb()
+    {
+        CliRig rig;
+        const auto engine = rig.start({QStringLiteral("run"), rig.graph(R"({"key":"short","sleep":"30ms"},
+            {"key":"late","sleep":"60s","timeout":"50ms","onFailure":"tolerate"},{"key":"long","sleep":"60s"})")});
+        const auto outcome = [&](const char *job) { return rig.jobs().value(QLatin1String(job)).value(QStringLiteral("outcome")).toString(); };
+        QVERIFY(CliRig::waitFor([&] { return outcome("short") == QLatin1String("succeeded") && outcome("late") == QLatin1String("timed-out"); }));
+        QCOMPARE(rig.run({QStringLiteral("stop"), QStringLiteral("last"), QStringLiteral("long")}).status, 0);
+        QCOMPARE(CliRig::finish(*engine).status, 1);
+        QCOMPARE(outcome("long"), QStringLiteral("cancelled"));
+    }
+
     void whyTellsTheChainToItsCause()
     {
         CliRig rig;

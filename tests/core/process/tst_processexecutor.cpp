@@ -185,32 +185,15 @@ private slots:
         QCOMPARE(rig.log(sed), QByteArray("x\n"));
     }
 
-    void printAndSleepNeedNoProcess()
+    void textOfAJobWithoutAProcessIsItsLog()
     {
-        ProcessRig rig;
-        JobData print;
-        print.kind = JobKind::Print;
-        print.details.message = QStringLiteral("hi");
-        const JobNumber printer = rig.addJob(print);
-        QCOMPARE(rig.run(printer).outcome, Outcome::Succeeded);
-        QCOMPARE(rig.log(printer), QByteArray("hi\n"));
-
-        JobData sleep;
-        sleep.kind = JobKind::Sleep;
-        sleep.details.duration = Milliseconds(30);
-        QElapsedTimer timer;
-        timer.start();
-        QCOMPARE(rig.run(rig.addJob(sleep)).outcome, Outcome::Succeeded);
-        QVERIFY(timer.elapsed() >= 30);
-        sleep.details.duration = Milliseconds(100'000);
-        sleep.details.timeout = Milliseconds(20);
-        QCOMPARE(rig.run(rig.addJob(sleep)).outcome, Outcome::TimedOut);
-        sleep.details.timeout = Milliseconds(0);
-        const JobNumber sleeper = rig.addJob(sleep);
-        rig.start(sleeper);
-        rig.executor().cancel(sleeper, 1);
-        QTRY_VERIFY(rig.isFinished(sleeper));
-        QCOMPARE(rig.reports[sleeper].result.outcome, Outcome::Cancelled);
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("logs")));
+        QVERIFY(writeLog(folder.path(), QStringLiteral("a/b"), 2, QStringLiteral("hü")));
+        QCOMPARE(ProcessRig::content(folder.filePath(QStringLiteral("logs/a.b.2.out"))), QByteArray("hü\n"));
+        const Result<Done> refused = writeLog(folder.filePath(QStringLiteral("gone")), QStringLiteral("a"), 1, {});
+        QVERIFY(!refused);
+        QVERIFY2(refused.problem().toString().endsWith(QLatin1String("Make space there.")), qPrintable(refused.problem().toString()));
     }
 
     void logIsByteExact() // P20
