@@ -51,7 +51,7 @@ endfunction()
 # A library made of folders below ROOT; each folder holds a CMakeLists.txt with target_sources().
 function(weftwork_library name)
     cmake_parse_arguments(ARG "AUTOMOC" "EXPORT" "FOLDERS;LINK;LINK_PRIVATE" ${ARGN})
-    add_library(${name} STATIC ${PROJECT_SOURCE_DIR}/cmake/empty.cpp)
+    add_library(${name} STATIC)
     weftwork_compile_options(${name})
     if(ARG_AUTOMOC)
         weftwork_automoc(${name})
