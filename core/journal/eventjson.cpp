@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 namespace weftwork {
@@ -90,8 +91,8 @@ JobResult resultFromJson(const QJsonObject &object)
     result.message = object.value(QLatin1String("message")).toString();
     result.couldNotStart = object.value(QLatin1String("couldNotStart")).toBool();
     result.sweptProcesses = object.value(QLatin1String("swept")).toInt();
-    result.userTime = Nanoseconds(object.value(QLatin1String("user")).toInteger());
-    result.systemTime = Nanoseconds(object.value(QLatin1String("system")).toInteger());
+    result.userTime = nanosecondsFromJson(object.value(QLatin1String("user")));
+    result.systemTime = nanosecondsFromJson(object.value(QLatin1String("system")));
     result.maximumResidentKilobytes = object.value(QLatin1String("maxrss")).toInteger();
     return result;
 }
@@ -143,7 +144,7 @@ Reason reasonFromJson(const QJsonObject &object)
     }
     reason.condition = fromWord<Condition>(conditionWords, object.value(QLatin1String("condition")).toString())
                            .value_or(Condition::Success);
-    reason.until = Nanoseconds(object.value(QLatin1String("until")).toInteger());
+    reason.until = nanosecondsFromJson(object.value(QLatin1String("until")));
     reason.limit = object.value(QLatin1String("limit")).toInt();
     reason.text = object.value(QLatin1String("text")).toString();
     return reason;
@@ -176,7 +177,7 @@ std::optional<RunEvent> eventFromJson(const QJsonObject &object)
     }
     RunEvent event;
     event.kind = *kind;
-    event.time = Nanoseconds(object.value(QLatin1String("time")).toInteger());
+    event.time = nanosecondsFromJson(object.value(QLatin1String("time")));
     if (object.contains(QLatin1String("job"))) {
         event.job = JobNumber(static_cast<std::uint32_t>(object.value(QLatin1String("job")).toInteger()));
     }
@@ -187,6 +188,12 @@ std::optional<RunEvent> eventFromJson(const QJsonObject &object)
     event.reason = reasonFromJson(object.value(QLatin1String("reason")).toObject());
     event.text = object.value(QLatin1String("text")).toString();
     return event;
+}
+
+Nanoseconds nanosecondsFromJson(const QJsonValue &value)
+{
+    constexpr qint64 bound = qint64{1} << 61;
+    return Nanoseconds(std::clamp(value.toInteger(), -bound, bound));
 }
 
 QByteArray jsonLine(const QJsonObject &object)

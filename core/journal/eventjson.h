@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QJsonValue>
 
 #include <optional>
 
@@ -23,6 +24,9 @@ QString wordOf(Reason::Kind kind);
 
 QJsonObject toJson(const Reason &reason);
 Reason reasonFromJson(const QJsonObject &object);
+
+/// A time or span of a record. Bounded to some seventy years, so that the difference of any two can be told.
+Nanoseconds nanosecondsFromJson(const QJsonValue &value);
 
 /// One line of JSON with its newline.
 QByteArray jsonLine(const QJsonObject &object);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/exitrecord.h"
 
+#include "journal/eventjson.h"
 #include "journal/linetail.h"
 #include "support/problemtext.h"
 
@@ -17,6 +18,10 @@ namespace {
 void readResult(const QJsonObject &object, ExitRecord &record)
 {
     const auto number = [&](const char *name) { return object.value(QLatin1String(name)).toInteger(); };
+    const auto microseconds = [&](const char *name) {
+        constexpr qint64 longest = qint64{1} << 50; // some thirty years
+        return std::chrono::microseconds(std::clamp(number(name), qint64{0}, longest));
+    };
     JobResult &result = record.result;
     if (object.contains(QLatin1String("signal"))) {
         result.exit = JobResult::Exit::Signalled;
@@ -26,8 +31,8 @@ void readResult(const QJsonObject &object, ExitRecord &record)
         result.exitCode = static_cast<int>(number("exit"));
     }
     result.sweptProcesses = static_cast<int>(number("swept"));
-    result.userTime = std::chrono::microseconds(number("user"));
-    result.systemTime = std::chrono::microseconds(number("system"));
+    result.userTime = microseconds("user");
+    result.systemTime = microseconds("system");
     result.maximumResidentKilobytes = number("maxrss");
     result.couldNotStart = !record.hasStarted;
 }
@@ -118,8 +123,8 @@ std::optional<ExitRecord> exitRecordFromJson(const QJsonObject &object)
     record.attempt = object.value(QLatin1String("attempt")).toInt();
     record.path = object.value(QLatin1String("path")).toString();
     record.bootId = object.value(QLatin1String("boot")).toString();
-    record.start = Nanoseconds(object.value(QLatin1String("start")).toInteger());
-    record.end = Nanoseconds(object.value(QLatin1String("end")).toInteger());
+    record.start = nanosecondsFromJson(object.value(QLatin1String("start")));
+    record.end = nanosecondsFromJson(object.value(QLatin1String("end")));
     record.hasStarted = !object.contains(QLatin1String("errno"));
     record.startError = object.value(QLatin1String("errno")).toInt();
     record.isTimedOut = object.value(QLatin1String("timedOut")).toBool();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/journalhead.h"
 
+#include "journal/eventjson.h"
 #include "journal/version.h"
 
 #include <QFile>
@@ -170,7 +171,7 @@ std::optional<JournalHead> headFromJson(const QJsonObject &object)
     head.graphFile = text("graph");
     head.folder = text("folder");
     head.bootId = text("boot");
-    head.monotonic = Nanoseconds(object.value(QLatin1String("monotonic")).toInteger());
+    head.monotonic = nanosecondsFromJson(object.value(QLatin1String("monotonic")));
     head.wall = QDateTime::fromString(text("wall"), Qt::ISODateWithMs);
     head.zone = text("zone");
     head.host = text("host");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schedule/runstate.h"
 
+#include <algorithm>
+
 namespace weftwork {
 
 namespace {
@@ -25,11 +27,15 @@ RunState::RunState(const NumberedGraph &graph)
 
 void RunState::apply(const RunEvent &event)
 {
+    const auto isKnown = [this](JobNumber job) { return !job.isValid() || job.index() < m_jobs.size(); };
+    if (!isKnown(event.job) || !std::all_of(event.reason.jobs.begin(), event.reason.jobs.end(), isKnown)) {
+        return; // of a damaged record, or of another graph
+    }
     m_lastTime = event.time;
-    if (!event.job.isValid()) {
-        applyToRun(event);
-    } else if (event.job.index() < m_jobs.size()) {
+    if (event.job.isValid()) {
         applyToJob(event);
+    } else {
+        applyToRun(event);
     }
 }
 

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fuzzproperties.h"
 
+#include "support/rungraph.h"
+
+#include "control/controlframe.h"
 #include "format/dotprecheck.h"
 #include "format/jsontext.h"
 #include "format/weftreader.h"
 #include "format/weftwriter.h"
+#include "journal/eventjson.h"
+#include "journal/exitrecord.h"
+#include "journal/journalhead.h"
+#include "journal/reasontext.h"
+#include "schedule/explain.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <numeric>
 
 namespace weftwork::test {
 
@@ -47,6 +60,92 @@ QByteArray brokenPromiseOfDotPrecheck(const QByteArray &input)
         return "cgraph would be given bytes that are not UTF-8";
     }
     return checked->text.count('\n') <= input.count('\n') ? QByteArray() : QByteArray("lines were added");
+}
+
+namespace {
+/// Jobs of every relation that an explanation follows: conditions, a window, a token, a graph in the graph.
+JobGraph graphOfAJournal()
+{
+    JobGraph graph = runGraph(QStringLiteral("a -> b~ -done-> c; d*"));
+    JobGraph *nested = addNested(graph, QStringLiteral("g"), QStringLiteral("x -> y; z"));
+    changeSettings(*nested, [](GraphSettings &settings) { settings.window = 1; });
+    changeSettings(graph, [](GraphSettings &settings) { settings.tokens = {{QStringLiteral("gpu"), 1}}; });
+    changeJob(graph, QStringLiteral("c"), [](JobData &data) { data.details.tokens = {{QStringLiteral("gpu"), 1}}; });
+    return graph;
+}
+
+template <typename Value, typename FromJson>
+bool isKept(const Value &value, FromJson fromJson)
+{
+    const QJsonObject written = toJson(value);
+    const auto again = fromJson(written);
+    return again && toJson(*again) == written;
+}
+
+QByteArray brokenFold(const RunState &state)
+{
+    const RunCounts &counts = state.counts();
+    const bool isWhole = std::accumulate(counts.inState.begin(), counts.inState.end(), 0) == counts.total
+        && std::accumulate(counts.withOutcome.begin(), counts.withOutcome.end(), 0) == counts.total
+        && *std::min_element(counts.inState.begin(), counts.inState.end()) >= 0
+        && *std::min_element(counts.withOutcome.begin(), counts.withOutcome.end()) >= 0;
+    if (!isWhole) {
+        return "the fold counts wrongly";
+    }
+    const auto nameOf = [&](JobNumber job) { return job.isValid() ? state.graph().path(job) : QString(); };
+    for (std::size_t i = 0; i < state.graph().jobCount(); ++i) {
+        const JobNumber job{i};
+        for (const Reason &reason : whyNot(state, job)) {
+            sentenceOf(reason, nameOf, state.lastTime());
+            holdersOf(state, job, reason);
+        }
+        for (const Cause &cause : causeChain(state, job)) {
+            nameOf(cause.job);
+        }
+        sentenceOf(state.job(job).result);
+        spanText(state.lastTime() - state.job(job).startTime);
+    }
+    return {};
+}
+} // namespace
+
+QByteArray brokenPromiseOfJournal(const QByteArray &input)
+{
+    static const JobGraph graph = graphOfAJournal();
+    static const NumberedGraph numbered(graph);
+    RunState state(numbered);
+    std::vector<RunEvent> events;
+    ExitRecords exits;
+    for (const QByteArray &line : input.split('\n')) {
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        if (const std::optional<JournalHead> head = headFromJson(object); head && !isKept(*head, headFromJson)) {
+            return "the head is not kept: " + line;
+        }
+        if (std::optional<ExitRecord> record = exitRecordFromJson(object)) {
+            exits.add(std::move(*record));
+        }
+        if (const Result<ControlRequest> request = requestFromFrame(line)) {
+            const Result<ControlRequest> again = requestFromFrame(frameOf(*request));
+            if (!again || again->verb != request->verb || again->jobPath != request->jobPath) {
+                return "a request is not kept: " + line;
+            }
+        }
+        const std::optional<RunEvent> event = eventFromJson(object);
+        if (event && !isKept(*event, eventFromJson)) {
+            return "an event is not kept: " + line;
+        }
+        if (event) {
+            state.apply(*event);
+            events.push_back(*event);
+        }
+    }
+    if (const QByteArray broken = brokenFold(state); !broken.isEmpty()) {
+        return broken;
+    }
+    for (const RunEvent &event : eventsAfterEngineLoss(events, exits, [](JobNumber) { return std::vector<int>(); })) {
+        state.apply(event);
+    }
+    return brokenFold(state);
 }
 
 } // namespace weftwork::test

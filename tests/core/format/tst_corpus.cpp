@@ -39,6 +39,13 @@ private slots:
         QFETCH(QByteArray, input);
         QCOMPARE(test::brokenPromiseOfDotPrecheck(input), QByteArray());
     }
+
+    void journal_data() { addRows("journal"); }
+    void journal()
+    {
+        QFETCH(QByteArray, input);
+        QCOMPARE(test::brokenPromiseOfJournal(input), QByteArray());
+    }
 };
 
 WEFTWORK_TEST(CorpusTest)
