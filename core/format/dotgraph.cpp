@@ -38,12 +38,14 @@ void read(QDataStream &stream, DotGraph::Node &node)
 
 void write(QDataStream &stream, const DotGraph::Edge &edge)
 {
-    stream << edge.tail << edge.head << edge.tailCluster << edge.headCluster << edge.condition;
+    stream << edge.tail << edge.head << edge.tailCluster << edge.headCluster << edge.condition
+           << edge.isChannel << edge.output << edge.input << edge.capacity;
 }
 
 void read(QDataStream &stream, DotGraph::Edge &edge)
 {
-    stream >> edge.tail >> edge.head >> edge.tailCluster >> edge.headCluster >> edge.condition;
+    stream >> edge.tail >> edge.head >> edge.tailCluster >> edge.headCluster >> edge.condition
+        >> edge.isChannel >> edge.output >> edge.input >> edge.capacity;
 }
 
 template <typename T>

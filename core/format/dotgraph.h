@@ -36,6 +36,10 @@ struct DotGraph
         qint32 tailCluster = none; ///< the edge begins at this cluster around its tail
         qint32 headCluster = none;
         QString condition;
+        bool isChannel = false;
+        QString output; ///< of a channel
+        QString input;
+        qint32 capacity = 0;
     };
 
     QString title;

@@ -99,6 +99,10 @@ public:
         , m_label(symbol(graph, AGNODE, "label"))
         , m_pos(symbol(graph, AGNODE, "pos"))
         , m_condition(symbol(graph, AGEDGE, "condition"))
+        , m_class(symbol(graph, AGEDGE, "class"))
+        , m_output(symbol(graph, AGEDGE, "output"))
+        , m_input(symbol(graph, AGEDGE, "input"))
+        , m_capacity(symbol(graph, AGEDGE, "capacity"))
         , m_lhead(symbol(graph, AGEDGE, "lhead"))
         , m_ltail(symbol(graph, AGEDGE, "ltail"))
     {
@@ -210,16 +214,36 @@ private:
         }
         std::sort(edges.begin(), edges.end(), [](Agedge_t *left, Agedge_t *right) { return AGSEQ(left) < AGSEQ(right); });
         for (Agedge_t *edge : edges) {
-            const auto clusterOf = [&](Agsym_t *name) { return m_clusters.value(attribute(edge, name), DotGraph::none); };
-            m_dot.edges.push_back({m_numbers.value(agtail(edge)), m_numbers.value(aghead(edge)), clusterOf(m_ltail),
-                clusterOf(m_lhead), attribute(edge, m_condition)});
+            m_dot.edges.push_back(takeEdge(edge));
         }
+    }
+
+    DotGraph::Edge takeEdge(Agedge_t *edge) const
+    {
+        const auto clusterOf = [&](Agsym_t *name) { return m_clusters.value(attribute(edge, name), DotGraph::none); };
+        DotGraph::Edge taken;
+        taken.tail = m_numbers.value(agtail(edge));
+        taken.head = m_numbers.value(aghead(edge));
+        taken.tailCluster = clusterOf(m_ltail);
+        taken.headCluster = clusterOf(m_lhead);
+        taken.condition = attribute(edge, m_condition);
+        taken.isChannel = attribute(edge, m_class) == QLatin1String("channel");
+        if (taken.isChannel) {
+            taken.output = labelText(attribute(edge, m_output), {});
+            taken.input = labelText(attribute(edge, m_input), {});
+            taken.capacity = qBound(0, attribute(edge, m_capacity).toInt(), 1'000'000'000);
+        }
+        return taken;
     }
 
     Agraph_t *m_graph;
     Agsym_t *m_label;
     Agsym_t *m_pos;
     Agsym_t *m_condition;
+    Agsym_t *m_class;
+    Agsym_t *m_output;
+    Agsym_t *m_input;
+    Agsym_t *m_capacity;
     Agsym_t *m_lhead;
     Agsym_t *m_ltail;
     DotGraph m_dot;

@@ -11,6 +11,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <set>
+#include <tuple>
 
 namespace weftwork {
 
@@ -209,11 +212,23 @@ private:
             const JobId head = jobAt(edge.head, edge.headCluster);
             if (tail == head) {
                 ++m_loops;
+            } else if (edge.isChannel) {
+                addChannel(graph, {tail, head, edge.output, edge.input, edge.capacity, {}});
             } else if (graph.findDependency(tail, head).isValid()) {
                 ++m_doubles;
             } else {
                 graph.addDependency(tail, head, conditionOfName(edge.condition).value_or(Condition::Success));
             }
+        }
+    }
+
+    void addChannel(JobGraph &graph, ChannelEdge channel)
+    {
+        const bool isNew = m_channels[&graph].insert({channel.writer, channel.reader, channel.output, channel.input}).second;
+        if (isNew) {
+            graph.addChannel(std::move(channel));
+        } else {
+            ++m_doubles;
         }
     }
 
@@ -291,6 +306,7 @@ private:
     std::vector<QHash<QString, int>> m_stems;
     std::vector<JobId> m_jobs;
     std::vector<JobId> m_clusterJobs;
+    std::map<JobGraph *, std::set<std::tuple<JobId, JobId, QString, QString>>> m_channels; // those made, by what may be there once
     int m_dissolved = 0;
     int m_loops = 0;
     int m_doubles = 0;

@@ -26,6 +26,15 @@ QByteArray styleOf(Condition condition)
     return {};
 }
 
+QByteArray attributesOf(const ChannelEdge &channel)
+{
+    QByteArray attributes = "class=channel, dir=both, arrowtail=box, penwidth=2";
+    attributes += channel.output.isEmpty() ? QByteArray() : ", output=" + quotedLabel(channel.output);
+    attributes += channel.input.isEmpty() ? QByteArray() : ", input=" + quotedLabel(channel.input);
+    attributes += channel.capacity == 0 ? QByteArray() : ", capacity=" + QByteArray::number(channel.capacity);
+    return attributes;
+}
+
 /// Writes a graph and those in it as DOT. Lives for one writeDot().
 class DotWriter
 {
@@ -56,7 +65,7 @@ private:
         }
         for (const ChannelId id : graph.channels()) {
             const ChannelEdge &channel = graph.channel(id);
-            writeLine(graph, channel.writer, channel.reader, parent, "class=channel, dir=both, arrowtail=box, penwidth=2", level);
+            writeLine(graph, channel.writer, channel.reader, parent, attributesOf(channel), level);
         }
     }
 
