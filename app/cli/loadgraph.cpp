@@ -2,7 +2,6 @@
 #include "cli/loadgraph.h"
 
 #include "format/dotreader.h"
-#include "graph/graphcheck.h"
 #include "support/safefile.h"
 
 #include <QFileInfo>
@@ -21,10 +20,6 @@ Result<LoadedGraph> loadDot(LoadedGraph loaded, const QString &file)
     }
     loaded.problems = imported.problems();
     loaded.graph = std::move(*imported);
-    for (Problem problem : checkGraph(loaded.graph)) {
-        problem.where.file = file;
-        loaded.problems.push_back(std::move(problem));
-    }
     return loaded;
 }
 } // namespace

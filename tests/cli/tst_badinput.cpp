@@ -84,6 +84,10 @@ private slots:
         rig.graph(R"({"key":"a","command":["true"],"needs":["c"]},{"key":"b","command":["true"],"needs":["a"]},{"key":"c","command":["true"],"needs":["b"]})");
         const QByteArray err = rig.run({QStringLiteral("check"), QStringLiteral("g.weft")}).err;
         QVERIFY2(err.contains("a -> b -> c -> a"), err.constData());
+        rig.write(QStringLiteral("g.dot"), "digraph { a -> b -> c -> a }");
+        const CliResult foreign = rig.run({QStringLiteral("check"), QStringLiteral("g.dot")});
+        QCOMPARE(foreign.status, 3);
+        QVERIFY2(foreign.err.count("a -> b -> c -> a") == 1, foreign.err.constData());
     }
 
     void fileThatIsNoneIsRefused_data()
