@@ -15,7 +15,8 @@ public:
     /// `suffix` is "out" or "err".
     Spool(int slotsFolder, int logsFolder, unsigned slot, const char *suffix);
 
-    /// Ready for a job: open, empty, appending. False with errno.
+    /// Ready for a job: open and appending. What stands in it is never cut off; a file that is there and not ours is
+    /// not taken. False with errno.
     bool prepare();
     int descriptor() const { return m_file.value(); }
     /// How much was written; 0 if it cannot be told.
