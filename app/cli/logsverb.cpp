@@ -60,17 +60,12 @@ int printLog(OpenRun &run, JobNumber job, const CommandLine &line, Output &outpu
 
 int logsVerb(const CommandLine &line, Output &output)
 {
-    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().at(0));
-    if (!run) {
-        output.problems(run.problems());
+    const Result<ChosenJob> chosen = chooseJob(line);
+    if (!chosen) {
+        output.problems(chosen.problems());
         return InvalidFile;
     }
-    const Result<JobNumber> job = (*run)->findJob(line.arguments().at(1));
-    if (!job) {
-        output.problems(job.problems());
-        return InvalidFile;
-    }
-    return printLog(**run, *job, line, output);
+    return printLog(*chosen->run, chosen->job, line, output);
 }
 
 } // namespace weftwork::cli

@@ -48,9 +48,7 @@ std::vector<RunEvent> OpenRun::refresh()
 void OpenRun::apply(const std::vector<RunEvent> &events)
 {
     for (const RunEvent &event : events) {
-        if (!event.job.isValid() || event.job.index() < m_numbers->jobCount()) {
-            m_state->apply(event);
-        }
+        m_state->apply(event);
     }
 }
 
@@ -62,6 +60,19 @@ Result<JobNumber> OpenRun::findJob(const QString &path) const
     }
     return Problem::error(Text::tr("The run %1 has no job “%2”.").arg(folder().id(), path),
         didYouMean(path, head().paths, Text::tr("See “weftwork show %1” for its jobs.").arg(folder().id())));
+}
+
+Result<ChosenJob> chooseJob(const CommandLine &line)
+{
+    Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().at(0));
+    if (!run) {
+        return run.problems();
+    }
+    const Result<JobNumber> job = (*run)->findJob(line.arguments().at(1));
+    if (!job) {
+        return job.problems();
+    }
+    return ChosenJob{std::move(*run), *job};
 }
 
 Nanoseconds OpenRun::now() const

@@ -47,4 +47,14 @@ private:
     std::unique_ptr<RunState> m_state;
 };
 
+/// A job of a recorded run.
+struct ChosenJob
+{
+    std::unique_ptr<OpenRun> run;
+    JobNumber job;
+};
+
+/// What a verb is about whose arguments are RUN JOB.
+Result<ChosenJob> chooseJob(const CommandLine &line);
+
 } // namespace weftwork::cli

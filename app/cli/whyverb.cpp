@@ -112,17 +112,12 @@ private:
 
 int whyVerb(const CommandLine &line, Output &output)
 {
-    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().at(0));
-    if (!run) {
-        output.problems(run.problems());
+    const Result<ChosenJob> chosen = chooseJob(line);
+    if (!chosen) {
+        output.problems(chosen.problems());
         return InvalidFile;
     }
-    const Result<JobNumber> job = (*run)->findJob(line.arguments().at(1));
-    if (!job) {
-        output.problems(job.problems());
-        return InvalidFile;
-    }
-    const Why why(**run, *job);
+    const Why why(*chosen->run, chosen->job);
     if (output.isJson()) {
         output.json(why.json());
         return ResultTrue;
