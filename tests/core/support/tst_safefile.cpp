@@ -79,6 +79,15 @@ private:
     QString path(const char *name) const { return m_folder.filePath(QString::fromUtf8(name)); }
     QStringList names() const { return QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot); }
 
+    /// Saves `old` in a process under strace: its exit status, and the trace.
+    std::pair<int, QByteArray> traced(const QString &strace, const QStringList &options) const
+    {
+        QProcess tracer;
+        tracer.start(strace, options + QStringList{QStringLiteral("-qq"), QCoreApplication::applicationFilePath(), QStringLiteral("--save"), path("old"), QString::number(newBytes.size())});
+        tracer.waitForFinished(30'000);
+        return {tracer.exitCode(), tracer.readAllStandardError()};
+    }
+
 private slots:
     void init()
     {
@@ -209,6 +218,29 @@ private slots:
         QCOMPARE(inside, QStringList{QStringLiteral("old")});
     }
 
+    // Network file systems tell of a failed write only when the file is closed.
+    void aFailingCloseLeavesTheOldFile()
+    {
+        const QString strace = QStandardPaths::findExecutable(QStringLiteral("strace"));
+        if (strace.isEmpty()) {
+            QSKIP("strace is not installed");
+        }
+        put(path("old"), oldBytes);
+        const QList<QByteArray> closes = traced(strace, {QStringLiteral("-y"), QStringLiteral("-e"), QStringLiteral("trace=close")}).second.split('\n');
+        const auto ours = std::find_if(closes.begin(), closes.end(), [](const QByteArray &line) { return line.contains(".old.new-"); });
+        if (closes.size() < 3) {
+            QSKIP("tracing is not allowed here");
+        }
+        QVERIFY2(ours != closes.end(), closes.join('\n').constData());
+        put(path("old"), oldBytes);
+        const auto [status, trace] = traced(strace, {QStringLiteral("-e"), QStringLiteral("trace=close"), QStringLiteral("-e"),
+            QStringLiteral("inject=close:error=EIO:when=%1").arg(ours - closes.begin() + 1)});
+        QVERIFY2(trace.contains("INJECTED"), trace.constData());
+        QVERIFY(status != 0);
+        QCOMPARE(bytesOf(path("old")), oldBytes);
+        QCOMPARE(names(), QStringList{QStringLiteral("old")});
+    }
+
     void readingKnowsItsLimits()
     {
         put(path("file"), newBytes);
@@ -248,25 +280,21 @@ private slots:
         for (const char *error : {"ENOSPC", "EIO", "EDQUOT", "EROFS"}) {
             for (int nth = 1; nth <= 2; ++nth) {
                 put(path("old"), oldBytes);
-                QProcess tracer;
-                tracer.start(strace, filter + QStringList{QStringLiteral("-qq"), QStringLiteral("-e"), QStringLiteral("trace=") + call,
-                    QStringLiteral("-e"), QStringLiteral("inject=%1:error=%2:when=%3").arg(call, QString::fromUtf8(error)).arg(nth),
-                    QCoreApplication::applicationFilePath(), QStringLiteral("--save"), path("old"), QString::number(newBytes.size())});
-                QVERIFY(tracer.waitForFinished(30'000));
-                const QByteArray trace = tracer.readAllStandardError();
+                const auto [status, trace] = traced(strace, filter + QStringList{QStringLiteral("-e"), QStringLiteral("trace=") + call,
+                    QStringLiteral("-e"), QStringLiteral("inject=%1:error=%2:when=%3").arg(call, QString::fromUtf8(error)).arg(nth)});
                 const bool isInjected = trace.contains("INJECTED");
-                if (!isInjected && tracer.exitCode() != 0) {
+                if (!isInjected && status != 0) {
                     QSKIP("tracing is not allowed here");
                 }
                 injected += isInjected ? 1 : 0;
-                refused += tracer.exitCode() != 0 ? 1 : 0;
+                refused += status != 0 ? 1 : 0;
                 const QByteArray left = bytesOf(path("old"));
                 // What was told as saved is new, what was told as failed is old. Only of bringing the folder to disk,
                 // after the rename, a failure is told although the file is new.
                 const bool isLastSync = call == QLatin1String("fsync") && nth == 2;
-                const QByteArray expected = tracer.exitCode() == 0 || isLastSync ? newBytes : oldBytes;
+                const QByteArray expected = status == 0 || isLastSync ? newBytes : oldBytes;
                 QVERIFY2(left == expected, (QByteArray::number(left.size()) + '\n' + trace).constData());
-                QCOMPARE(names().contains(QStringLiteral("old")), true);
+                QVERIFY(names().contains(QStringLiteral("old")));
             }
         }
         QVERIFY2(injected >= 4 && refused >= 4, qPrintable(QStringLiteral("%1 failed, %2 told").arg(injected).arg(refused)));
