@@ -3,6 +3,7 @@
 
 #include "support/testmain.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -116,7 +117,8 @@ private slots:
                 jobs += (i > 0 ? "," : "") + QByteArray("{\"key\":\"j") + number + "\",\"script\":\"echo " + number + " > ran." + number + "; echo " + number + "; exit $((" + number + " % 7))\"}";
             }
             QCOMPARE(rig.run({QStringLiteral("run"), QStringLiteral("--detach"), QStringLiteral("-j8"), rig.graph(jobs)}).status, 0);
-            QTest::qWait(20 + 25 * round);
+            const auto ran = [&] { return QDir(rig.path({})).entryList({QStringLiteral("ran.*")}, QDir::Files).size(); };
+            QVERIFY(CliRig::waitFor([&] { return ran() > 10 * round; })); // each round the kill comes later
             QFile journal(rig.newestRunFolder() + QStringLiteral("/journal.jsonl"));
             QVERIFY(journal.open(QIODevice::ReadOnly));
             ::kill(CliRig::objects(journal.readLine()).front().value(QStringLiteral("pid")).toInt(), SIGKILL);

@@ -41,6 +41,13 @@ private:
             : QByteArray();
     }
 
+    /// Makes the file that jobs wait for.
+    static void letGo(const ProcessRig &rig)
+    {
+        QFile file(rig.setup.baseFolder + QStringLiteral("/go"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+
 private slots:
     void cancelEndsAnObedientJobAtOnce()
     {
@@ -91,16 +98,15 @@ private slots:
     {
         ProcessRig rig;
         JobData data;
-        data.details.command = shell(QStringLiteral("(trap '' TERM; sleep 100) & (trap 'sleep 0.2; echo late; exit' TERM; "
-                                                    "while :; do sleep 0.05; done) & echo up; wait"));
+        data.details.command = shell(QStringLiteral("(trap '' TERM; echo up; sleep 100) & (trap 'sleep 0.2; echo late; exit' TERM; "
+                                                    "echo up; while :; do sleep 0.05; done) & wait"));
         data.details.grace = Milliseconds(800);
         const JobNumber job = rig.addJob(data);
         rig.start(job);
-        QTRY_VERIFY(spoolOf(rig, job).contains("up"));
-        QTest::qWait(50); // until both have set their traps
+        QTRY_COMPARE(spoolOf(rig, job), QByteArray("up\nup\n")); // both have set their traps
         rig.executor().cancel(job, 1);
         QTRY_VERIFY(rig.isFinished(job));
-        QCOMPARE(rig.log(job), QByteArray("up\nlate\n"));
+        QCOMPARE(rig.log(job), QByteArray("up\nup\nlate\n"));
         QCOMPARE(ProcessRig::markedProcesses(rig.mark), 0);
     }
 
@@ -186,7 +192,7 @@ private slots:
     {
         ProcessRig rig;
         JobData data;
-        data.details.command = {QStringLiteral("sleep"), QStringLiteral("0.2")};
+        data.details.command = shell(QStringLiteral("until [ -e go ]; do sleep 0.02; done"));
         data.details.timeout = Milliseconds(600);
         const JobNumber job = rig.addJob(data);
         rig.start(job);
@@ -194,6 +200,7 @@ private slots:
         rig.executor().setPaused(job, 1, true);
         QTest::qWait(900);
         QVERIFY(!rig.isFinished(job));
+        letGo(rig);
         rig.executor().setPaused(job, 1, false);
         QTRY_VERIFY(rig.isFinished(job));
         QCOMPARE(rig.reports[job].result.outcome, Outcome::Succeeded);
@@ -239,12 +246,13 @@ private slots:
     {
         ProcessRig rig;
         rig.setup.background = keeper::BackgroundPolicy::Keep;
-        const JobNumber job = rig.add(shell(QStringLiteral("(sleep 0.4; echo late) & echo hi")));
+        const JobNumber job = rig.add(shell(QStringLiteral("(until [ -e go ]; do sleep 0.02; done; echo late) & echo hi")));
         QCOMPARE(rig.run(job).outcome, Outcome::Succeeded);
         QCOMPARE(rig.log(job), QByteArray("hi\n"));
         QVERIFY(ProcessRig::markedProcesses(rig.mark) > 0);
         const JobNumber next = rig.add(shell(QStringLiteral("echo next"))); // gets a slot of its own
         QCOMPARE(rig.run(next).outcome, Outcome::Succeeded);
+        letGo(rig);
         QTRY_COMPARE(rig.log(job), QByteArray("hi\nlate\n")); // late bytes land where they belong
         QCOMPARE(rig.log(next), QByteArray("next\n"));
     }

@@ -23,6 +23,7 @@ public:
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("WEFT_MARK"), mark);
+        environment.insert(QStringLiteral("GO"), folder() + QStringLiteral("/go"));
         m_process.setProcessEnvironment(environment);
         m_process.start(ProcessRig::evil("engine"),
             {folder(), policy, QString::number(jobCount), QStringLiteral("/bin/sh"), QStringLiteral("-c"), script});
@@ -31,6 +32,22 @@ public:
 
     QString folder() const { return m_folder.path(); }
     bool runs() { return m_process.waitForReadyRead(20'000) && m_process.readAll() == "running\n"; }
+    /// Lets jobs go on that wait for the file $GO.
+    void letGo() const
+    {
+        QFile file(folder() + QStringLiteral("/go"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    /// How many running jobs have written this, and nothing else.
+    int saying(const QByteArray &text) const
+    {
+        int count = 0;
+        const QDir slotFolder(folder() + QStringLiteral("/slots"));
+        for (const QString &name : slotFolder.entryList({QStringLiteral("*.out")}, QDir::Files)) {
+            count += ProcessRig::content(slotFolder.filePath(name)) == text ? 1 : 0;
+        }
+        return count;
+    }
     void kill()
     {
         m_process.kill(); // SIGKILL
@@ -70,10 +87,11 @@ private slots:
     void killedEngineLosesNoLogAndNoStatus() // P6, survive
     {
         VictimEngine engine(QStringLiteral("survive"),
-            QStringLiteral("echo begin $NUMBER; sleep 0.5; echo end $NUMBER; echo e$NUMBER >&2; exit $NUMBER"), m_mark);
+            QStringLiteral("echo begin $NUMBER; until [ -e $GO ]; do sleep 0.05; done; echo end $NUMBER; echo e$NUMBER >&2; exit $NUMBER"), m_mark);
         QVERIFY(engine.runs());
         engine.kill();
         QVERIFY(!engine.leavesNothing()); // they go on
+        engine.letGo();
         QTRY_VERIFY_WITH_TIMEOUT(engine.leavesNothing(), 20'000); // jobs, slot keepers and master
         QMap<QString, QJsonObject> records;
         for (const QJsonObject &record : ProcessRig::exitRecordsIn(engine.folder())) {
@@ -97,9 +115,9 @@ private slots:
     void killedEngineTakesItsJobsAlong() // P6, die
     {
         VictimEngine engine(QStringLiteral("die"),
-            QStringLiteral("echo begin; trap '' TERM; setsid sleep 100 & while :; do sleep 1; done"), m_mark);
+            QStringLiteral("trap '' TERM; echo begin; setsid sleep 100 & while :; do sleep 1; done"), m_mark);
         QVERIFY(engine.runs());
-        QTest::qWait(200); // until the traps are set
+        QTRY_COMPARE(engine.saying("begin\n"), jobCount); // the traps are set
         QElapsedTimer timer;
         timer.start();
         engine.kill();
@@ -117,7 +135,7 @@ private slots:
 
     void aNewEngineLearnsWhatLives()
     {
-        VictimEngine engine(QStringLiteral("survive"), QStringLiteral("sleep 1.5; exit 7"), m_mark);
+        VictimEngine engine(QStringLiteral("survive"), QStringLiteral("until [ -e $GO ]; do sleep 0.05; done; exit 7"), m_mark);
         QVERIFY(engine.runs());
         engine.kill();
         auto client = KeeperClient::attach(engine.folder(), keeper::LossPolicy::Survive);
@@ -131,6 +149,7 @@ private slots:
         QVERIFY(QTest::qWaitFor(settled));
         QCOMPARE((*client)->living().size(), std::size_t(jobCount));
         QVERIFY((*client)->living().front().pid > 0);
+        engine.letGo();
         const auto allEnded = [&] {
             (*client)->dispatch();
             return listener.ended.size() == jobCount;
@@ -180,10 +199,12 @@ private slots:
     void aJobOutlivesTheMaster()
     {
         ProcessRig rig;
-        const JobNumber job = rig.add({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("sleep 0.3; echo done")});
+        const JobNumber job = rig.add({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("until [ -e go ]; do sleep 0.05; done; echo done")});
         rig.start(job);
         QTRY_VERIFY(rig.reports[job].isStarted);
         ::kill(rig.executor().keeperPid(), SIGKILL);
+        QFile go(rig.setup.baseFolder + QStringLiteral("/go"));
+        QVERIFY(go.open(QIODevice::WriteOnly));
         QTRY_VERIFY(rig.isFinished(job));
         QCOMPARE(rig.reports[job].result.outcome, Outcome::Succeeded);
         QCOMPARE(rig.log(job), QByteArray("done\n"));
