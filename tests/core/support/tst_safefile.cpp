@@ -288,6 +288,7 @@ private slots:
                 }
                 injected += isInjected ? 1 : 0;
                 refused += status != 0 ? 1 : 0;
+                QVERIFY2(status != 0 || !isInjected, ("what failed was told as saved\n" + trace).constData());
                 const QByteArray left = bytesOf(path("old"));
                 // What was told as saved is new, what was told as failed is old. Only of bringing the folder to disk,
                 // after the rename, a failure is told although the file is new.
