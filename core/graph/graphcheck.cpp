@@ -74,16 +74,9 @@ private:
     void checkCycle()
     {
         const std::vector<JobId> cycle = findCycle(m_graph);
-        if (cycle.empty()) {
-            return;
+        if (!cycle.empty()) {
+            m_problems.push_back(cycleProblem(m_graph, cycle, m_path));
         }
-        QStringList names;
-        for (const JobId job : cycle) {
-            names << m_graph.key(job);
-        }
-        names << names.front();
-        error(ProblemText::tr("Jobs wait for each other in a circle: %1.").arg(names.join(QStringLiteral(" -> "))),
-            ProblemText::tr("Remove one of these dependencies."), at(cycle.front()));
     }
 
     void checkWork(JobId job)

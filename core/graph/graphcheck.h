@@ -18,4 +18,7 @@ Problems checkGraph(const JobGraph &root);
 /// channels start as one: what leads out of one of them and into another closes a cycle too, and both are named.
 std::vector<JobId> findCycle(const JobGraph &graph);
 
+/// What to say of a cycle of a graph, whose own path of keys stands before its jobs' (S19).
+Problem cycleProblem(const JobGraph &graph, const std::vector<JobId> &cycle, const QString &graphPath);
+
 } // namespace weftwork

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/graphcheck.h"
+#include "graph/graphpath.h"
 #include "graph/startunits.h"
+#include "support/problemtext.h"
 
 #include <algorithm>
 
@@ -142,6 +144,17 @@ bool isInOrder(const JobGraph &graph)
 std::vector<JobId> findCycle(const JobGraph &graph)
 {
     return isInOrder(graph) ? std::vector<JobId>() : CycleSearch(graph).run();
+}
+
+Problem cycleProblem(const JobGraph &graph, const std::vector<JobId> &cycle, const QString &graphPath)
+{
+    QStringList names;
+    for (const JobId job : cycle) {
+        names << graph.key(job);
+    }
+    names << names.front();
+    return Problem::error(ProblemText::tr("Jobs wait for each other in a circle: %1.").arg(names.join(QStringLiteral(" -> "))),
+        ProblemText::tr("Remove one of these dependencies."), {{}, 0, 0, joinPath(graphPath, graph.key(cycle.front()))});
 }
 
 } // namespace weftwork

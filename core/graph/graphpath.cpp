@@ -71,4 +71,13 @@ void visitJobs(const JobGraph &root, const std::function<void(const JobGraph &, 
     }
 }
 
+void visitLeafJobs(const JobGraph &root, const std::function<void(const JobGraph &, JobId, const QString &)> &visit)
+{
+    visitJobs(root, [&visit](const JobGraph &graph, JobId job, const QString &path) {
+        if (graph.kind(job) != JobKind::Graph) {
+            visit(graph, job, path);
+        }
+    });
+}
+
 } // namespace weftwork

@@ -33,4 +33,7 @@ QString diskPath(const QString &path);
 /// recursion on depth. `path` is the job's whole path.
 void visitJobs(const JobGraph &root, const std::function<void(const JobGraph &graph, JobId job, const QString &path)> &visit);
 
+/// The same without the jobs that are graphs themselves: what does the work (S28).
+void visitLeafJobs(const JobGraph &root, const std::function<void(const JobGraph &graph, JobId job, const QString &path)> &visit);
+
 } // namespace weftwork
