@@ -2527,6 +2527,14 @@
         <source>it is larger than %1 MB</source>
         <translation>sie ist größer als %1 MB</translation>
     </message>
+    <message>
+        <source>The job “%1” is not in this graph.</source>
+        <translation>Der Auftrag „%1“ ist nicht in diesem Graphen.</translation>
+    </message>
+    <message>
+        <source>Name a job of the same graph.</source>
+        <translation>Nötig ist ein Auftrag desselben Graphen.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
