@@ -2535,6 +2535,10 @@
         <source>Name a job of the same graph.</source>
         <translation>Nötig ist ein Auftrag desselben Graphen.</translation>
     </message>
+    <message>
+        <source>It is left out.</source>
+        <translation>Es ist weggelassen.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
@@ -3674,6 +3678,152 @@
     <message>
         <source>Run it first, or name another run.</source>
         <translation>Erst ausführen oder einen anderen Lauf nennen.</translation>
+    </message>
+    <message>
+        <source>creation, or topological: each job after what it needs (default: creation)</source>
+        <translation>creation, oder topological: jeder Auftrag nach dem, was er braucht (sonst: creation)</translation>
+    </message>
+    <message>
+        <source>only the jobs that need nothing</source>
+        <translation>nur die Aufträge, die nichts brauchen</translation>
+    </message>
+    <message>
+        <source>only the jobs that nobody needs, but no forever jobs</source>
+        <translation>nur die Aufträge, die niemand braucht, doch keine immer laufenden</translation>
+    </message>
+    <message>
+        <source>only what JOB needs, directly or not</source>
+        <translation>nur was JOB braucht, unmittelbar oder nicht</translation>
+    </message>
+    <message>
+        <source>only what needs JOB, directly or not</source>
+        <translation>nur was JOB voraussetzt, unmittelbar oder nicht</translation>
+    </message>
+    <message>
+        <source>what must be done before a job, in order</source>
+        <translation>was vor einem Auftrag zu tun ist, der Reihe nach</translation>
+    </message>
+    <message>
+        <source>remove JOB, and let what needs it need what it needs</source>
+        <translation>JOB entfernen; was ihn braucht, braucht nun, was er braucht</translation>
+    </message>
+    <message>
+        <source>remove all other jobs of its graph; give it again for more</source>
+        <translation>alle anderen Aufträge seines Graphen entfernen; mehrfach für mehrere</translation>
+    </message>
+    <message>
+        <source>remove all jobs that do not lie between those of --from and --to</source>
+        <translation>alle Aufträge entfernen, die nicht zwischen denen von --from und --to liegen</translation>
+    </message>
+    <message>
+        <source>with --keep-between: keep what needs JOB, and JOB</source>
+        <translation>mit --keep-between: was JOB voraussetzt, und JOB, bleibt</translation>
+    </message>
+    <message>
+        <source>with --keep-between: keep what JOB needs, and JOB</source>
+        <translation>mit --keep-between: was JOB braucht, und JOB, bleibt</translation>
+    </message>
+    <message>
+        <source>with --keep-between: but not the jobs of --from themselves</source>
+        <translation>mit --keep-between: doch nicht die Aufträge von --from selbst</translation>
+    </message>
+    <message>
+        <source>with --keep-between: but not the jobs of --to themselves</source>
+        <translation>mit --keep-between: doch nicht die Aufträge von --to selbst</translation>
+    </message>
+    <message>
+        <source>leave out needs, channels and places of jobs that are not there</source>
+        <translation>weglassen, was Aufträge braucht, verbindet oder platziert, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>the file to write; - is standard output (default: FILE itself)</source>
+        <translation>die Datei zum Schreiben; - ist die Standardausgabe (sonst: FILE selbst)</translation>
+    </message>
+    <message>
+        <source>print one JSON object that tells what was changed</source>
+        <translation>ein JSON-Objekt ausgeben, das sagt, was geändert wurde</translation>
+    </message>
+    <message>
+        <source>take a job out, and let the rest go on without it</source>
+        <translation>einen Auftrag herausnehmen; das Übrige geht ohne ihn weiter</translation>
+    </message>
+    <message>
+        <source>cut a part out</source>
+        <translation>einen Teil herausschneiden</translation>
+    </message>
+    <message>
+        <source>mend a file that needs jobs which are gone</source>
+        <translation>eine Datei flicken, die Aufträge braucht, die fort sind</translation>
+    </message>
+    <message>
+        <source>Take jobs out of a graph and leave the rest whole; run nothing.</source>
+        <translation>Nimmt Aufträge aus einem Graphen und lässt das Übrige heil; startet nichts.</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are in different graphs.</source>
+        <translation>„%1“ und „%2“ sind in verschiedenen Graphen.</translation>
+    </message>
+    <message>
+        <source>Name jobs of one graph.</source>
+        <translation>Nötig sind Aufträge eines Graphen.</translation>
+    </message>
+    <message>
+        <source>One of --bypass, --keep-only and --keep-between can be done at a time.</source>
+        <translation>Nur eines von --bypass, --keep-only und --keep-between geht auf einmal.</translation>
+    </message>
+    <message>
+        <source>It needs to be told what to change.</source>
+        <translation>Es fehlt, was zu ändern ist.</translation>
+    </message>
+    <message>
+        <source>The option “--%1” goes with --keep-between.</source>
+        <translation>Die Option „--%1“ gehört zu --keep-between.</translation>
+    </message>
+    <message>
+        <source>Between which jobs? Give --from, --to or both.</source>
+        <translation>Zwischen welchen Aufträgen? Nötig ist --from, --to oder beides.</translation>
+    </message>
+    <message>
+        <source>The graph and the JSON cannot both go to standard output.</source>
+        <translation>Der Graph und das JSON können nicht beide auf die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>There is nothing to change in %1.</source>
+        <translation>In %1 ist nichts zu ändern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written to %1: %n job(s) removed.</source>
+        <translation>
+            <numerusform>Geschrieben nach %1: %n Auftrag entfernt.</numerusform>
+            <numerusform>Geschrieben nach %1: %n Aufträge entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dependency(ies) lead around what is gone.</source>
+        <translation>
+            <numerusform>%n Abhängigkeit führt um das Entfernte herum.</numerusform>
+            <numerusform>%n Abhängigkeiten führen um das Entfernte herum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is a DOT file, and job graphs are written as .weft.</source>
+        <translation>„%1“ ist eine DOT-Datei, und Auftragsgraphen werden als .weft geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no order “%1”.</source>
+        <translation>Eine Reihenfolge „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Use creation or topological.</source>
+        <translation>Möglich sind creation und topological.</translation>
+    </message>
+    <message>
+        <source>The graph has no job “%1”.</source>
+        <translation>Der Graph hat keinen Auftrag „%1“.</translation>
+    </message>
+    <message>
+        <source>See “weftwork list FILE” for its jobs.</source>
+        <translation>„weftwork list FILE“ zeigt seine Aufträge.</translation>
     </message>
 </context>
 </TS>

@@ -185,5 +185,19 @@
             <numerusform>%n jobs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Written to %1: %n job(s) removed.</source>
+        <translation>
+            <numerusform>Written to %1: %n job removed.</numerusform>
+            <numerusform>Written to %1: %n jobs removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dependency(ies) lead around what is gone.</source>
+        <translation>
+            <numerusform>%n dependency leads around what is gone.</numerusform>
+            <numerusform>%n dependencies lead around what is gone.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

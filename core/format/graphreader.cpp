@@ -209,9 +209,9 @@ void GraphReader::readNeed(JobId dependent, Node need)
     if (!key) {
         return;
     }
-    addNeed(dependent, object.member("job"), *key, condition);
+    const bool isAdded = addNeed(dependent, object.member("job"), *key, condition);
     const std::vector<ExtraMember> extra = object.extras();
-    if (!extra.empty()) {
+    if (isAdded && !extra.empty()) {
         JobData data = m_graph.data(dependent);
         for (const ExtraMember &member : extra) {
             data.details.extra.push_back({needPrefix(*key) + member.key, member.value});
@@ -220,19 +220,22 @@ void GraphReader::readNeed(JobId dependent, Node need)
     }
 }
 
-void GraphReader::addNeed(JobId dependent, Node place, const QString &key, Condition condition)
+bool GraphReader::addNeed(JobId dependent, Node place, const QString &key, Condition condition)
 {
     const JobId prerequisite = jobOfKey(place, key);
     if (!prerequisite.isValid()) {
-        return;
+        return false;
     }
     if (prerequisite == dependent) {
-        m_context.error(place, ProblemText::tr("The job needs itself."), ProblemText::tr("Remove “%1” from its needs.").arg(key));
-    } else if (m_graph.findDependency(prerequisite, dependent).isValid()) {
-        m_context.error(place, ProblemText::tr("The job needs “%1” twice.").arg(key), ProblemText::tr("Keep one of the two."));
-    } else {
-        m_graph.addDependency(prerequisite, dependent, condition);
+        m_context.looseEnd(place, ProblemText::tr("The job needs itself."), ProblemText::tr("Remove “%1” from its needs.").arg(key));
+        return false;
     }
+    if (m_graph.findDependency(prerequisite, dependent).isValid()) {
+        m_context.looseEnd(place, ProblemText::tr("The job needs “%1” twice.").arg(key), ProblemText::tr("Keep one of the two."));
+        return false;
+    }
+    m_graph.addDependency(prerequisite, dependent, condition);
+    return true;
 }
 
 // Comparing spellings is dear: only for the first few unknown keys, and not in huge graphs.
@@ -242,7 +245,7 @@ JobId GraphReader::jobOfKey(Node place, const QString &key)
     if (!job.isValid()) {
         const bool mayCompare = ++m_unknownKeys <= 20 && m_graph.jobCount() <= maximumSuggestions;
         const QString near = mayCompare ? nearestSpelling(key, keys()) : QString();
-        m_context.error(place, ProblemText::tr("There is no job “%1” in this graph.").arg(key.left(80)),
+        m_context.looseEnd(place, ProblemText::tr("There is no job “%1” in this graph.").arg(key.left(80)),
             near.isEmpty() ? ProblemText::tr("Name a job of the same graph by its key.") : ProblemText::tr("Is “%1” meant?").arg(near));
     }
     return job;
@@ -293,7 +296,7 @@ void GraphReader::readChannel(Node node)
     }
     channel.extra = object.extras();
     if (channel.writer.isValid() && channel.writer == channel.reader) {
-        m_context.error(node, ProblemText::tr("The channel leads from “%1” to itself.").arg(m_graph.key(channel.writer)),
+        m_context.looseEnd(node, ProblemText::tr("The channel leads from “%1” to itself.").arg(m_graph.key(channel.writer)),
             ProblemText::tr("Let it lead to another job."));
     } else if (channel.writer.isValid() && channel.reader.isValid()) {
         m_graph.addChannel(std::move(channel));

@@ -27,7 +27,7 @@ private:
     void readNested(JobId job, Node node);
     void readNeeds(JobId dependent, Node needs);
     void readNeed(JobId dependent, Node need);
-    void addNeed(JobId dependent, Node place, const QString &key, Condition condition);
+    bool addNeed(JobId dependent, Node place, const QString &key, Condition condition);
     void readChannels();
     void readChannel(Node node);
     JobId jobOfKey(Node place, const QString &key);

@@ -70,6 +70,15 @@ void ReadContext::warning(Node where, const QString &what, const QString &help)
     add(Problem::warning(what, help, at(m_tree.position(where))));
 }
 
+void ReadContext::looseEnd(Node where, const QString &what, const QString &help)
+{
+    if (dropsLooseEnds()) {
+        warning(where, what, ProblemText::tr("It is left out."));
+    } else {
+        error(where, what, help);
+    }
+}
+
 void ReadContext::warningAtKey(Node where, const QString &what, const QString &help)
 {
     add(Problem::warning(what, help, at(m_tree.keyPosition(where))));

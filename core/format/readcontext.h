@@ -2,6 +2,7 @@
 #pragma once
 
 #include "format/jsontree.h"
+#include "format/looseends.h"
 
 #include <chrono>
 #include <limits>
@@ -16,9 +17,10 @@ class ReadContext
 public:
     using Node = JsonTree::Node;
 
-    ReadContext(const JsonTree &tree, QString fileName)
+    ReadContext(const JsonTree &tree, QString fileName, LooseEnds looseEnds)
         : m_tree(tree)
         , m_fileName(std::move(fileName))
+        , m_looseEnds(looseEnds)
     {
     }
 
@@ -32,6 +34,9 @@ public:
     /// A problem at the name of a member rather than at its value.
     void warningAtKey(Node where, const QString &what, const QString &help);
     void errorAtKey(Node where, const QString &what, const QString &help);
+    bool dropsLooseEnds() const { return m_looseEnds == LooseEnds::Dropped; }
+    /// A need or channel that ties nothing to anything: an error, or a warning that it was left out.
+    void looseEnd(Node where, const QString &what, const QString &help);
     bool hasError() const { return m_hasError; }
     /// In the order of the file, and without those above the bound.
     Problems takeProblems();
@@ -61,6 +66,7 @@ private:
 
     const JsonTree &m_tree;
     QString m_fileName;
+    LooseEnds m_looseEnds;
     QString m_jobPath;
     Problems m_problems;
     bool m_hasError = false;

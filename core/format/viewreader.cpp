@@ -68,7 +68,11 @@ void readViews(ReadContext &context, Node view, JobGraph &root)
         } else if (!place.isValid()) {
             if (tree.type(node) == JsonTree::Type::Object && looksLikePath(path)) {
                 context.warningAtKey(node, ProblemText::tr("The view places “%1”, and there is no such job.").arg(path.left(80)),
-                    ProblemText::tr("Remove the line if that job is gone for good."));
+                    context.dropsLooseEnds() ? ProblemText::tr("It is left out.")
+                                             : ProblemText::tr("Remove the line if that job is gone for good."));
+                if (context.dropsLooseEnds()) {
+                    continue;
+                }
             }
             settings.viewExtra.push_back({tree.rawKey(node), tree.raw(node).replace("\r\n", "\n")});
         }

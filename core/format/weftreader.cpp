@@ -54,13 +54,13 @@ JobGraph readRoot(ReadContext &context, Node root)
 }
 } // namespace
 
-Result<WeftDocument> readWeft(const QByteArray &text, const QString &fileName)
+Result<WeftDocument> readWeft(const QByteArray &text, const QString &fileName, LooseEnds looseEnds)
 {
     const Result<std::shared_ptr<const JsonTree>> tree = JsonTree::parse(text, fileName);
     if (!tree) {
         return tree.problems();
     }
-    ReadContext context(**tree, fileName);
+    ReadContext context(**tree, fileName, looseEnds);
     WeftDocument document;
     if (isThisVersion(context, 0)) {
         document.graph = readRoot(context, 0);

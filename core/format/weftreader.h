@@ -2,6 +2,7 @@
 #pragma once
 
 #include "format/lineend.h"
+#include "format/looseends.h"
 #include "format/weftplaces.h"
 #include "graph/jobgraph.h"
 #include "support/result.h"
@@ -23,7 +24,8 @@ struct WeftDocument
 
 /// Reads the text of a .weft file; `fileName` is only for the problems. Without a value there is at least one error;
 /// all that one pass can find are told, a hundred at most, in the order of the file. Runs nothing, reads no other
-/// file, keeps what it does not know to the letter. Any thread (P36, U60).
-Result<WeftDocument> readWeft(const QByteArray &text, const QString &fileName);
+/// file, keeps what it does not know to the letter. With LooseEnds::Dropped what leads nowhere is left out, at any depth,
+/// and a warning tells each (S21). Any thread (P36, U60).
+Result<WeftDocument> readWeft(const QByteArray &text, const QString &fileName, LooseEnds looseEnds = LooseEnds::Refused);
 
 } // namespace weftwork

@@ -205,6 +205,26 @@ private slots:
         QCOMPARE(document->warnings.front().toString(), QStringLiteral("x.weft:2:27: “retires” is not known here; it is kept and does nothing. Is “retries” meant?"));
     }
 
+    void whatLeadsNowhereCanBeLeftOut() // S21: at any depth, and each is told
+    {
+        const QByteArray text = withJobs("{\"key\": \"a\", \"print\": \"\", \"needs\": [\"gone\", \"b\", \"a\", {\"job\": \"b\", \"x-note\": 1}]},\n"
+                                         "{\"key\": \"b\", \"print\": \"\"},\n"
+                                         "{\"key\": \"g\", \"graph\": {\"jobs\": [{\"key\": \"in\", \"print\": \"\", \"needs\": [\"a\"]}],\n"
+                                         "\"channels\": [{\"from\": \"in\", \"to\": \"in\"}, {\"from\": \"in\", \"to\": \"out\"}]}}");
+        QVERIFY(!readWeft(text, QStringLiteral("x.weft")));
+        const Result<WeftDocument> document = readWeft(text, QStringLiteral("x.weft"), LooseEnds::Dropped);
+        QVERIFY(document);
+        QCOMPARE(told(document->warnings), (QStringList{QStringLiteral("x.weft:2:37: There is no job “gone” in this graph. It is left out."),
+                                               QStringLiteral("x.weft:2:50: The job needs itself. It is left out."),
+                                               QStringLiteral("x.weft:2:63: The job needs “b” twice. It is left out."),
+                                               QStringLiteral("x.weft:4:70: There is no job “a” in this graph. It is left out."),
+                                               QStringLiteral("x.weft:5:14: The channel leads from “in” to itself. It is left out."),
+                                               QStringLiteral("x.weft:5:63: There is no job “out” in this graph. It is left out.")}));
+        QCOMPARE(document->graph.dependencyCount(), 1);
+        QVERIFY(document->graph.details(JobId(0)).extra.empty()); // what a dropped need says goes with it
+        QVERIFY(document->graph.nested(JobId(2))->channels().empty());
+    }
+
     void aCycleIsToldWithItsWholePathAndPlace()
     {
         const Result<WeftDocument> document = read(withJobs("{\"key\": \"a\", \"print\": \"\", \"needs\": [\"c\"]},\n{\"key\": \"b\", \"print\": \"\", \"needs\": [\"a\"]},\n{\"key\": \"c\", \"print\": \"\", \"needs\": [\"b\"]}"));
