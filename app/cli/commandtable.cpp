@@ -36,8 +36,28 @@ constexpr ExampleSpec runExamples[] = {{"weftwork run backup.weft", QT_TRANSLATE
 constexpr OptionSpec jsonOptions[] = {jsonOption};
 constexpr ExampleSpec checkExamples[] = {{"weftwork check *.weft", QT_TRANSLATE_NOOP("weftwork::cli", "print every problem as file:line:column")}};
 
+constexpr OptionSpec listOptions[] = {{0, "order", "ORDER", QT_TRANSLATE_NOOP("weftwork::cli", "creation, or topological: each job after what it needs (default: creation)")},
+    {0, "entry", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only the jobs that need nothing")},
+    {0, "exit", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only the jobs that nobody needs, but no forever jobs")},
+    {0, "upstream", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "only what JOB needs, directly or not")},
+    {0, "downstream", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "only what needs JOB, directly or not")}, jsonOption};
 constexpr ExampleSpec listExamples[] = {{"weftwork list build.weft", QT_TRANSLATE_NOOP("weftwork::cli", "the jobs and what each needs")},
+    {"weftwork list build.weft --order topological --upstream link", QT_TRANSLATE_NOOP("weftwork::cli", "what must be done before a job, in order")},
     {"weftwork list build.weft --json", QT_TRANSLATE_NOOP("weftwork::cli", "the same for programs")}};
+
+constexpr OptionSpec editOptions[] = {{0, "bypass", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "remove JOB, and let what needs it need what it needs")},
+    {0, "keep-only", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "remove all other jobs of its graph; give it again for more")},
+    {0, "keep-between", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "remove all jobs that do not lie between those of --from and --to")},
+    {0, "from", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "with --keep-between: keep what needs JOB, and JOB")},
+    {0, "to", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "with --keep-between: keep what JOB needs, and JOB")},
+    {0, "without-starts", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with --keep-between: but not the jobs of --from themselves")},
+    {0, "without-ends", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with --keep-between: but not the jobs of --to themselves")},
+    {0, "sanitize", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "leave out needs, channels and places of jobs that are not there")},
+    {'o', "output", "OUT", QT_TRANSLATE_NOOP("weftwork::cli", "the file to write; - is standard output (default: FILE itself)")},
+    {0, "json", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "print one JSON object that tells what was changed")}};
+constexpr ExampleSpec editExamples[] = {{"weftwork edit build.weft --bypass tests/unit", QT_TRANSLATE_NOOP("weftwork::cli", "take a job out, and let the rest go on without it")},
+    {"weftwork edit build.weft --keep-between --from compile --to link -o part.weft", QT_TRANSLATE_NOOP("weftwork::cli", "cut a part out")},
+    {"weftwork edit broken.weft --sanitize", QT_TRANSLATE_NOOP("weftwork::cli", "mend a file that needs jobs which are gone")}};
 
 constexpr OptionSpec planOptions[] = {jobsOption, jsonOption};
 constexpr ExampleSpec planExamples[] = {{"weftwork plan build.weft -j 4", QT_TRANSLATE_NOOP("weftwork::cli", "order, time and critical path")}};
@@ -82,7 +102,8 @@ constexpr ExampleSpec helpExamples[] = {{"weftwork help run", QT_TRANSLATE_NOOP(
 const VerbSpec verbs[] = {
     {"run", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Run a graph."), runExamples, runOptions, runVerb},
     {"check", "FILE...", 1, -1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell every problem of graph files; run nothing."), checkExamples, jsonOptions, checkVerb},
-    {"list", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "List the jobs of a graph and what they need."), listExamples, jsonOptions, listVerb},
+    {"list", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "List the jobs of a graph and what they need."), listExamples, listOptions, listVerb},
+    {"edit", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Take jobs out of a graph and leave the rest whole; run nothing."), editExamples, editOptions, editVerb},
     {"plan", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Simulate a run: the order, the time it takes, the critical path."), planExamples, planOptions, planVerb},
     {"why", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Tell why a job did not run, step by step to the cause."), whyExamples, jsonOptions, whyVerb},
     {"runs", "", 0, 0, QT_TRANSLATE_NOOP("weftwork::cli", "List all runs, the newest last."), runsExamples, jsonOptions, runsVerb},

@@ -2,9 +2,9 @@
 #include "cli/verbs.h"
 
 #include "cli/clitext.h"
+#include "cli/joblisting.h"
 #include "cli/loadgraph.h"
 #include "cli/plan.h"
-#include "graph/graphpath.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -59,14 +59,19 @@ int listVerb(const CommandLine &line, Output &output)
         output.problems(loaded.problems());
         return InvalidFile;
     }
+    const Result<std::vector<ListedJob>> jobs = listedJobs(loaded->graph, line);
+    if (!jobs) {
+        output.problems(jobs.problems());
+        return Usage;
+    }
     output.problems(loaded->problems);
-    visitJobs(loaded->graph, [&](const JobGraph &graph, JobId job, const QString &path) {
+    for (const auto &[place, path] : *jobs) {
         if (output.isJson()) {
-            output.json(jsonOf(graph, job, path));
+            output.json(jsonOf(*place.graph, place.job, path));
         } else {
-            output.line(printable(textOf(graph, job, path)));
+            output.line(printable(textOf(*place.graph, place.job, path)));
         }
-    });
+    }
     return hasError(loaded->problems) ? InvalidFile : ResultTrue;
 }
 

@@ -29,7 +29,7 @@ bool isDotFile(const QString &file)
     return file.endsWith(QLatin1String(".dot"), Qt::CaseInsensitive) || file.endsWith(QLatin1String(".gv"), Qt::CaseInsensitive);
 }
 
-Result<LoadedGraph> loadGraph(const QString &file)
+Result<LoadedGraph> loadGraph(const QString &file, LooseEnds looseEnds)
 {
     Result<QByteArray> bytes = readFile(file, largestFile);
     if (!bytes) {
@@ -43,7 +43,7 @@ Result<LoadedGraph> loadGraph(const QString &file)
     if (isDotFile(file)) {
         return loadDot(std::move(loaded), file);
     }
-    Result<WeftDocument> document = readWeft(loaded.bytes, file);
+    Result<WeftDocument> document = readWeft(loaded.bytes, file, looseEnds);
     if (!document) {
         return document.problems();
     }
@@ -51,6 +51,7 @@ Result<LoadedGraph> loadGraph(const QString &file)
     const Problems against = document->check();
     loaded.problems.insert(loaded.problems.end(), against.begin(), against.end());
     loaded.graph = std::move(document->graph);
+    loaded.lineEnd = document->lineEnd;
     return loaded;
 }
 

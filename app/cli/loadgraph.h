@@ -14,11 +14,12 @@ struct LoadedGraph
     JobGraph graph;
     QByteArray bytes;
     QString file;     ///< absolute
+    LineEnd lineEnd = LineEnd::Lf;
     Problems problems; ///< what stands against running it, and warnings; each with its place
 };
 
 /// Reads a .weft file, or by the limited helper a .dot or .gv file. Runs nothing of it.
-Result<LoadedGraph> loadGraph(const QString &file);
+Result<LoadedGraph> loadGraph(const QString &file, LooseEnds looseEnds = LooseEnds::Refused);
 
 bool isDotFile(const QString &file);
 

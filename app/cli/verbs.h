@@ -11,6 +11,7 @@ namespace weftwork::cli {
 int runVerb(const CommandLine &line, Output &output);
 int checkVerb(const CommandLine &line, Output &output);
 int listVerb(const CommandLine &line, Output &output);
+int editVerb(const CommandLine &line, Output &output);
 int planVerb(const CommandLine &line, Output &output);
 int whyVerb(const CommandLine &line, Output &output);
 int runsVerb(const CommandLine &line, Output &output);

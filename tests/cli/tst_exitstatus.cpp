@@ -80,6 +80,13 @@ private slots:
         row("export in no theme", "export g.weft -o g.svg --theme pink");
         row("export at no scale", "export g.weft -o g.png --scale big");
         row("import of no DOT", "import g.weft");
+        row("list in no order", "list g.weft --order random");
+        row("list before no job", "list g.weft --upstream b");
+        row("edit without edit", "edit g.weft");
+        row("edit of no job", "edit g.weft --bypass b");
+        row("two edits", "edit g.weft --bypass a --keep-only a");
+        row("between nothing", "edit g.weft --keep-between");
+        row("from without between", "edit g.weft --keep-only a --from a");
         row("job missing", "why last");
         row("help for no verb", "help dance");
     }
