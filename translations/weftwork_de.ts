@@ -459,6 +459,34 @@
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>&amp;Bypass and remove</source>
+        <translation>Über&amp;brücken und entfernen</translation>
+    </message>
+    <message>
+        <source>Se&amp;lect upstream</source>
+        <translation>Was v&amp;orausgeht auswählen</translation>
+    </message>
+    <message>
+        <source>Select do&amp;wnstream</source>
+        <translation>Was darauf fol&amp;gt auswählen</translation>
+    </message>
+    <message>
+        <source>Select &amp;entry jobs</source>
+        <translation>A&amp;nfänge auswählen</translation>
+    </message>
+    <message>
+        <source>Select e&amp;xit jobs</source>
+        <translation>En&amp;den auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep only the selection</source>
+        <translation>Nur die Auswahl b&amp;ehalten</translation>
+    </message>
+    <message>
+        <source>Keep what lies &amp;between</source>
+        <translation>Behalten, was &amp;dazwischen liegt</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::AddJob</name>
@@ -718,6 +746,30 @@
     <message>
         <source>Connect jobs</source>
         <translation>Aufträge verbinden</translation>
+    </message>
+    <message>
+        <source>The selected jobs wait for each other in a circle.</source>
+        <translation>Die ausgewählten Aufträge warten im Kreis aufeinander.</translation>
+    </message>
+    <message>
+        <source>Bypass and remove jobs</source>
+        <translation>Aufträge überbrücken und entfernen</translation>
+    </message>
+    <message>
+        <source>There is no other job in this graph.</source>
+        <translation>Der Graph hat keinen anderen Auftrag.</translation>
+    </message>
+    <message>
+        <source>Keep only the selection</source>
+        <translation>Nur die Auswahl behalten</translation>
+    </message>
+    <message>
+        <source>Select the jobs between which others shall stay.</source>
+        <translation>Auszuwählen sind die Aufträge, zwischen denen andere bleiben sollen.</translation>
+    </message>
+    <message>
+        <source>Keep what lies between</source>
+        <translation>Behalten, was dazwischen liegt</translation>
     </message>
 </context>
 <context>

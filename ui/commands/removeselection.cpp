@@ -47,16 +47,6 @@ void RemoveFromGraph::undo()
 }
 
 namespace {
-bool liesIn(const GraphRef &graph, const QSet<JobRef> &jobs)
-{
-    for (qsizetype depth = 0; depth < graph.size(); ++depth) {
-        if (jobs.contains({graph.mid(0, depth), graph[depth]})) {
-            return true;
-        }
-    }
-    return false;
-}
-
 struct Part
 {
     QList<JobId> jobs;

@@ -4,6 +4,7 @@
 #include "graph/jobid.h"
 
 #include <QList>
+#include <QSet>
 
 namespace weftwork {
 
@@ -43,6 +44,17 @@ inline std::size_t qHash(const DependencyRef &ref, std::size_t seed = 0) noexcep
 {
     return qHash(ref.dependency, seed) ^ (std::size_t(ref.graph.size()) << 20)
         ^ (ref.graph.isEmpty() ? 0 : qHash(ref.graph.back(), 0x9e37u) << 7);
+}
+
+/// Whether a graph is inside one of these jobs, at any depth.
+inline bool liesIn(const GraphRef &graph, const QSet<JobRef> &jobs)
+{
+    for (qsizetype depth = 0; depth < graph.size(); ++depth) {
+        if (jobs.contains({graph.mid(0, depth), graph[depth]})) {
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace weftwork

@@ -36,12 +36,19 @@ constexpr ActionRow table[]{
     {ActionId::Paste, QT_TRANSLATE_NOOP("weftwork::Actions", "&Paste"), "Ctrl+V"},
     {ActionId::Duplicate, QT_TRANSLATE_NOOP("weftwork::Actions", "&Duplicate"), "Ctrl+D"},
     {ActionId::Remove, QT_TRANSLATE_NOOP("weftwork::Actions", "Re&move"), "Del"},
+    {ActionId::Bypass, QT_TRANSLATE_NOOP("weftwork::Actions", "&Bypass and remove"), "Ctrl+Del"},
     {ActionId::SelectAll, QT_TRANSLATE_NOOP("weftwork::Actions", "Select &all"), "Ctrl+A"},
+    {ActionId::SelectUpstream, QT_TRANSLATE_NOOP("weftwork::Actions", "Se&lect upstream"), "Alt+Left"},
+    {ActionId::SelectDownstream, QT_TRANSLATE_NOOP("weftwork::Actions", "Select do&wnstream"), "Alt+Right"},
+    {ActionId::SelectEntry, QT_TRANSLATE_NOOP("weftwork::Actions", "Select &entry jobs"), ""},
+    {ActionId::SelectExit, QT_TRANSLATE_NOOP("weftwork::Actions", "Select e&xit jobs"), ""},
     {ActionId::Rename, QT_TRANSLATE_NOOP("weftwork::Actions", "Re&name"), "F2"},
     {ActionId::AddJob, QT_TRANSLATE_NOOP("weftwork::Actions", "&Add a job"), "Ctrl+J", Icon::AddJob},
     {ActionId::ConnectJobs, QT_TRANSLATE_NOOP("weftwork::Actions", "&Connect selected jobs"), "Ctrl+K", Icon::Connect},
     {ActionId::Group, QT_TRANSLATE_NOOP("weftwork::Actions", "&Group into a graph"), "Ctrl+G", Icon::Group},
     {ActionId::Ungroup, QT_TRANSLATE_NOOP("weftwork::Actions", "&Ungroup"), "Ctrl+Shift+G"},
+    {ActionId::KeepOnly, QT_TRANSLATE_NOOP("weftwork::Actions", "&Keep only the selection"), ""},
+    {ActionId::KeepBetween, QT_TRANSLATE_NOOP("weftwork::Actions", "Keep what lies &between"), ""},
     {ActionId::Fold, QT_TRANSLATE_NOOP("weftwork::Actions", "&Fold graph"), "Ctrl+["},
     {ActionId::Unfold, QT_TRANSLATE_NOOP("weftwork::Actions", "&Open folded graph"), "Ctrl+]"},
     {ActionId::Tidy, QT_TRANSLATE_NOOP("weftwork::Actions", "&Tidy layout"), "Ctrl+L", Icon::Tidy},
@@ -124,9 +131,10 @@ QList<QMenu *> Actions::makeMenus(QWidget *parent, QMenu *recent) const
     const std::nullopt_t line = std::nullopt;
     QMenu *file = make(tr("&File"), {Id::New, Id::Open, Id::Save, Id::SaveAs, line, Id::Export, line, Id::Close, Id::Quit});
     file->insertMenu((*this)[Id::Save], recent);
-    QMenu *edit = make(tr("&Edit"), {Id::Undo, Id::Redo, line, Id::Cut, Id::Copy, Id::Paste, Id::Duplicate, Id::Remove, line,
-                                        Id::SelectAll, Id::Rename, line, Id::FilterJobs, Id::SearchLog, Id::CommandSearch});
-    QMenu *graph = make(tr("&Graph"), {Id::AddJob, Id::ConnectJobs, Id::Group, Id::Ungroup, line, Id::Tidy, line, Id::Fold,
+    QMenu *edit = make(tr("&Edit"), {Id::Undo, Id::Redo, line, Id::Cut, Id::Copy, Id::Paste, Id::Duplicate, Id::Remove, Id::Bypass, line,
+                                        Id::SelectAll, Id::SelectUpstream, Id::SelectDownstream, Id::SelectEntry,
+                                        Id::SelectExit, line, Id::Rename, line, Id::FilterJobs, Id::SearchLog, Id::CommandSearch});
+    QMenu *graph = make(tr("&Graph"), {Id::AddJob, Id::ConnectJobs, Id::Group, Id::Ungroup, line, Id::KeepOnly, Id::KeepBetween, line, Id::Tidy, line, Id::Fold,
                                           Id::Unfold, Id::EnterGraph, Id::LeaveGraph});
     QMenu *run = make(tr("&Run", "menu"), {Id::Run, Id::Stop, line, Id::NextFailure, Id::HideRun});
     QMenu *view = make(tr("&View"), {Id::ZoomIn, Id::ZoomOut, Id::ActualSize, Id::FitAll, Id::FitSelection, line, Id::PanelLeft,

@@ -13,8 +13,9 @@ namespace weftwork {
 /// Everything a person can do from a menu, a button or the command search.
 enum class ActionId : quint8 {
     New, Open, Save, SaveAs, Export, Close, Quit,
-    Undo, Redo, Cut, Copy, Paste, Duplicate, Remove, SelectAll, Rename,
-    AddJob, ConnectJobs, Group, Ungroup, Fold, Unfold, Tidy, EnterGraph, LeaveGraph,
+    Undo, Redo, Cut, Copy, Paste, Duplicate, Remove, Bypass,
+    SelectAll, SelectUpstream, SelectDownstream, SelectEntry, SelectExit, Rename,
+    AddJob, ConnectJobs, Group, Ungroup, KeepOnly, KeepBetween, Fold, Unfold, Tidy, EnterGraph, LeaveGraph,
     Run, Stop, NextFailure, HideRun,
     ZoomIn, ZoomOut, ActualSize, FitAll, FitSelection,
     PanelLeft, PanelLower, PanelRight, ShowLog, ShowProblems, ShowHistory, ShowWhy,

@@ -7,8 +7,10 @@
 #include "commands/connectjobs.h"
 #include "commands/fragment.h"
 #include "commands/groupjobs.h"
+#include "commands/surgerycommand.h"
 #include "diagram/diagrammodel.h"
 #include "document/document.h"
+#include "document/relatedjobs.h"
 #include "document/selection.h"
 #include "window/actions.h"
 
@@ -44,12 +46,19 @@ void EditController::connectActions()
     m_actions.connectTo(Id::Paste, this, &EditController::paste);
     m_actions.connectTo(Id::Duplicate, this, &EditController::duplicate);
     m_actions.connectTo(Id::Remove, &m_canvas, &Canvas::removeSelected);
+    m_actions.connectTo(Id::Bypass, this, [this] { bypassJobs(m_document, m_selection.jobs()); });
     m_actions.connectTo(Id::SelectAll, &m_canvas, &Canvas::selectAll);
+    m_actions.connectTo(Id::SelectUpstream, this, [this] { extendSelection(upstreamJobs(m_document, m_selection.jobs())); });
+    m_actions.connectTo(Id::SelectDownstream, this, [this] { extendSelection(downstreamJobs(m_document, m_selection.jobs())); });
+    m_actions.connectTo(Id::SelectEntry, this, [this] { m_selection.set(entryJobs(m_document, m_selection.scope())); });
+    m_actions.connectTo(Id::SelectExit, this, [this] { m_selection.set(exitJobs(m_document, m_selection.scope())); });
     m_actions.connectTo(Id::Rename, &m_canvas, &Canvas::renameSelected);
     m_actions.connectTo(Id::AddJob, &m_canvas, &Canvas::quickAdd);
     m_actions.connectTo(Id::ConnectJobs, this, &EditController::connectSelected);
     m_actions.connectTo(Id::Group, this, &EditController::group);
     m_actions.connectTo(Id::Ungroup, this, &EditController::ungroup);
+    m_actions.connectTo(Id::KeepOnly, this, [this] { keepOnlyJobs(m_document, m_selection.jobs()); });
+    m_actions.connectTo(Id::KeepBetween, this, [this] { keepBetweenJobs(m_document, m_selection.jobs()); });
     m_actions.connectTo(Id::Fold, &m_canvas, [this] { m_canvas.setSelectedFolded(true); });
     m_actions.connectTo(Id::Unfold, &m_canvas, [this] { m_canvas.setSelectedFolded(false); });
     m_actions.connectTo(Id::Tidy, this, &EditController::tidy);
@@ -121,6 +130,13 @@ void EditController::ungroup()
     m_selection.set(ungroupJobs(m_document, m_selection.current()));
 }
 
+// What was chosen stays so, behind the others: doing it again adds to it, and the current job stays the current one.
+void EditController::extendSelection(QList<JobRef> found)
+{
+    found.removeIf([this](const JobRef &job) { return m_selection.contains(job); });
+    m_selection.set(found + m_selection.jobs(), m_selection.dependencies());
+}
+
 void EditController::tidy()
 {
     const GraphRef scope = m_selection.scope();
@@ -150,19 +166,23 @@ void EditController::updateActions()
     enable(ActionId::Redo, stack.canRedo());
     m_actions[ActionId::Undo]->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
     m_actions[ActionId::Redo]->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
-    for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Duplicate, ActionId::Rename, ActionId::FitSelection}) {
+    for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Duplicate, ActionId::Rename, ActionId::FitSelection,
+             ActionId::SelectUpstream, ActionId::SelectDownstream}) {
         enable(id, hasJobs);
     }
     enable(ActionId::Remove, !m_selection.isEmpty());
     enable(ActionId::ConnectJobs, jobs.size() >= 2 && connectRefusal(m_document, jobs[0], jobs[1]).isEmpty());
     enable(ActionId::Group, hasJobs && groupRefusal(m_document, jobs).isEmpty());
+    enable(ActionId::Bypass, hasJobs && bypassRefusal(m_document, jobs).isEmpty());
+    enable(ActionId::KeepOnly, keepRefusal(m_document, jobs).isEmpty());
+    enable(ActionId::KeepBetween, keepBetweenRefusal(m_document, jobs).isEmpty());
     enable(ActionId::Ungroup, jobs.size() == 1 && ungroupRefusal(m_document, jobs[0]).isEmpty());
     const bool isGraphJob = jobs.size() == 1 && m_document.contains(jobs[0]) && m_document.graphAt(jobs[0].members());
     for (const ActionId id : {ActionId::Fold, ActionId::Unfold, ActionId::EnterGraph}) {
         enable(id, isGraphJob);
     }
     enable(ActionId::LeaveGraph, !m_selection.scope().isEmpty());
-    for (const ActionId id : {ActionId::Tidy, ActionId::SelectAll, ActionId::FitAll, ActionId::Export}) {
+    for (const ActionId id : {ActionId::Tidy, ActionId::SelectAll, ActionId::SelectEntry, ActionId::SelectExit, ActionId::FitAll, ActionId::Export}) {
         enable(id, hasGraph);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "document/graphref.h"
+
 #include <QObject>
 
 namespace weftwork {
@@ -30,6 +32,7 @@ private:
     void connectSelected();
     void group();
     void ungroup();
+    void extendSelection(QList<JobRef> found);
     void updateActions();
 
     Canvas &m_canvas;

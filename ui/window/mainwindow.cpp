@@ -323,7 +323,7 @@ void MainWindow::fillCanvasMenus()
     };
     using Id = ActionId;
     m_canvas->setMenuActions(
-        list({Id::Rename, Id::Copy, Id::Cut, Id::Duplicate, Id::ConnectJobs, Id::Group, Id::Ungroup, Id::EnterGraph, Id::Remove}),
+        list({Id::Rename, Id::Copy, Id::Cut, Id::Duplicate, Id::ConnectJobs, Id::Group, Id::Ungroup, Id::EnterGraph, Id::Remove, Id::Bypass}),
         list({Id::Remove}), list({Id::AddJob, Id::Paste, Id::SelectAll, Id::Tidy, Id::FitAll}));
 }
 

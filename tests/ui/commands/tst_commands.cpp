@@ -8,6 +8,7 @@
 #include "commands/fragment.h"
 #include "commands/groupjobs.h"
 #include "commands/removeselection.h"
+#include "commands/surgerycommand.h"
 #include "document/document.h"
 #include "document/selection.h"
 #include "format/weftwriter.h"
@@ -43,7 +44,7 @@ public:
     {
         const GraphRef graph = someGraph();
         const QList<JobRef> jobs = jobsOf(graph);
-        switch (m_random.bounded(13)) {
+        switch (m_random.bounded(15)) {
         case 0:
         case 1:
         case 2:
@@ -91,6 +92,16 @@ public:
             }
             break;
         }
+        case 12:
+            if (const QList<JobRef> chosen = some(jobs, 2); jobs.size() > 4 && bypassRefusal(m_document, chosen).isEmpty()) {
+                bypassJobs(m_document, chosen);
+            }
+            break;
+        case 13:
+            if (const QList<JobRef> chosen = some(jobs, int(jobs.size())); chosen.size() > 4 && keepRefusal(m_document, chosen).isEmpty()) {
+                m_random.bounded(2) ? keepOnlyJobs(m_document, chosen) : keepBetweenJobs(m_document, chosen);
+            }
+            break;
         default: {
             const QList<JobRef> chosen = some(jobs, 2);
             if (totalJobs() > 150) {

@@ -4,6 +4,7 @@
 #include "canvas/canvas.h"
 #include "commands/addjob.h"
 #include "control/launchrun.h"
+#include "document/selection.h"
 #include "log/logpanel.h"
 #include "log/logview.h"
 #include "panels/inspector.h"
@@ -131,6 +132,49 @@ private slots:
         QVERIFY(!part<Inspector>()->isVisible());
         QVERIFY(!part<LogPanel>()->isVisible());
         QVERIFY(!m_window->actions()[ActionId::Run]->isEnabled());
+    }
+
+    void jobsAreChosenAndTakenOutByTheGraph() // U3, U10, S23 to S27
+    {
+        open(R"({"weft": 1, "jobs": [{"key": "a", "print": ""}, {"key": "b", "print": "", "needs": ["a"]},
+            {"key": "c", "print": "", "needs": ["b"]}, {"key": "d", "print": "", "needs": ["c"]}]})");
+        Selection &selection = part<Canvas>()->selection();
+        const auto chosen = [&] {
+            QStringList paths;
+            for (const JobRef &each : selection.jobs()) {
+                paths << m_window->document().pathOf(each);
+            }
+            return paths.join(u' ');
+        };
+        const auto act = [this](ActionId id) { m_window->actions()[id]->trigger(); };
+        const auto isEnabled = [this](ActionId id) { return m_window->actions()[id]->isEnabled(); };
+        QVERIFY(!isEnabled(ActionId::Bypass) && !isEnabled(ActionId::KeepOnly) && !isEnabled(ActionId::SelectUpstream));
+        act(ActionId::SelectExit);
+        QCOMPARE(chosen(), QStringLiteral("d"));
+        act(ActionId::SelectEntry);
+        QCOMPARE(chosen(), QStringLiteral("a"));
+        selection.setJob(job(QStringLiteral("c")));
+        QVERIFY(isEnabled(ActionId::KeepOnly) && !isEnabled(ActionId::KeepBetween));
+        act(ActionId::SelectUpstream);
+        QCOMPARE(chosen(), QStringLiteral("a b c")); // the current job stays the current one
+        selection.set({job(QStringLiteral("b")), job(QStringLiteral("a"))});
+        act(ActionId::SelectDownstream);
+        QCOMPARE(chosen(), QStringLiteral("c d b a"));
+        selection.set({job(QStringLiteral("c")), job(QStringLiteral("a"))});
+        act(ActionId::KeepBetween);
+        QCOMPARE(m_window->document().graph().jobCount(), 3);
+        selection.setJob(job(QStringLiteral("b")));
+        act(ActionId::Bypass);
+        const JobGraph &graph = m_window->document().graph();
+        QVERIFY(graph.findDependency(job(QStringLiteral("a")).job, job(QStringLiteral("c")).job).isValid());
+        selection.setJob(job(QStringLiteral("c")));
+        act(ActionId::KeepOnly);
+        QCOMPARE(graph.jobCount(), 1);
+        for (int step = 0; step < 3; ++step) {
+            act(ActionId::Undo);
+        }
+        QCOMPARE(graph.jobCount(), 4);
+        QCOMPARE(graph.dependencyCount(), 3);
     }
 
     void anExampleOpensFromACopyOfItsOwn() // U53
