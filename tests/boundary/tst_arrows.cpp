@@ -28,6 +28,7 @@ const Arrows &allowed()
         allow("concurrency", {"graph", "support", "channel"});
         allow("schedule", {"graph", "support"});
         allow("run", {"schedule", "channel", "concurrency", "graph", "support"});
+        allow("legacy", {"schedule", "graph", "support"});
         allow("journal", {"schedule", "graph", "support"});
         const QStringList engine{"journal", "run", "schedule", "graph", "support", "process", "control", "history"};
         allow("process", engine);
