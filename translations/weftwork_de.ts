@@ -2591,6 +2591,30 @@
         <source>It is left out.</source>
         <translation>Es ist weggelassen.</translation>
     </message>
+    <message>
+        <source>Graphviz could not draw %1.</source>
+        <translation>Graphviz konnte %1 nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>The program dot cannot be started: %1.</source>
+        <translation>Das Programm dot kann nicht gestartet werden: %1.</translation>
+    </message>
+    <message>
+        <source>Install Graphviz, or draw the graph without it.</source>
+        <translation>Graphviz muss installiert sein; Weftwork zeichnet den Graphen auch ohne es.</translation>
+    </message>
+    <message>
+        <source>Graphviz took too long to draw %1.</source>
+        <translation>Graphviz hat zu lange gebraucht, um %1 zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Draw the graph without it.</source>
+        <translation>Weftwork zeichnet den Graphen auch ohne Graphviz.</translation>
+    </message>
+    <message>
+        <source>Graphviz made no picture %1.</source>
+        <translation>Graphviz hat kein Bild %1 erzeugt.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
