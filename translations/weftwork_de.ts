@@ -3266,10 +3266,6 @@
         <translation>jedes Problem als Datei:Zeile:Spalte ausgeben</translation>
     </message>
     <message>
-        <source>the jobs and what each needs</source>
-        <translation>die Aufträge und wovon jeder abhängt</translation>
-    </message>
-    <message>
         <source>the same for programs</source>
         <translation>dasselbe für Programme</translation>
     </message>
@@ -3342,10 +3338,6 @@
         <translation>die Zieldatei; ihr Name sagt das Format (svg, png, pdf, dot)</translation>
     </message>
     <message>
-        <source>svg, png, pdf or dot, whatever the name; with -o - to standard output</source>
-        <translation>svg, png, pdf oder dot, gleich wie der Name ist; mit -o - in die Standardausgabe</translation>
-    </message>
-    <message>
         <source>light, dark or print (default: light)</source>
         <translation>light, dark oder print (sonst: light)</translation>
     </message>
@@ -3356,10 +3348,6 @@
     <message>
         <source>on the ground of the theme instead of a transparent one</source>
         <translation>auf dem Grund der Farben statt durchsichtig</translation>
-    </message>
-    <message>
-        <source>with a row that explains the states</source>
-        <translation>mit einer Zeile, die die Zustände erklärt</translation>
     </message>
     <message>
         <source>draw a graph</source>
@@ -3554,10 +3542,6 @@
             <numerusform>%n Auftrag</numerusform>
             <numerusform>%n Aufträge</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>  needs </source>
-        <translation>  hängt ab von </translation>
     </message>
     <message>
         <source>The job has not started, so it has no output.</source>
@@ -3900,6 +3884,62 @@
     <message>
         <source>See “weftwork list FILE” for its jobs.</source>
         <translation>„weftwork list FILE“ zeigt seine Aufträge.</translation>
+    </message>
+    <message>
+        <source>show states by ASCII signs (default: where the terminal has no others)</source>
+        <translation>Zustände durch ASCII-Zeichen zeigen (sonst nur, wo das Terminal keine anderen hat)</translation>
+    </message>
+    <message>
+        <source>with the path of each job, what it starts, and its details</source>
+        <translation>mit dem Pfad jedes Auftrags, dem, was er startet, und seinen Einzelheiten</translation>
+    </message>
+    <message>
+        <source>as asynciojobs has it: what was cancelled or stopped runs for ever</source>
+        <translation>wie bei asynciojobs: was abgebrochen oder beendet wurde, läuft ewig</translation>
+    </message>
+    <message>
+        <source>in the order of the file, also where jobs wait for each other in a circle</source>
+        <translation>in der Reihenfolge der Datei, auch wo Aufträge im Kreis aufeinander warten</translation>
+    </message>
+    <message>
+        <source>the jobs, numbered in an order in which they could run, and what each needs</source>
+        <translation>die Aufträge, in einer möglichen Reihenfolge nummeriert, und wovon jeder abhängt</translation>
+    </message>
+    <message>
+        <source>with their paths and commands</source>
+        <translation>mit ihren Pfaden und Befehlen</translation>
+    </message>
+    <message>
+        <source>how the newest run went, and what went wrong in it</source>
+        <translation>wie der neueste Lauf verlief und was darin misslang</translation>
+    </message>
+    <message>
+        <source>the newest run of a graph, with the commands of its jobs</source>
+        <translation>der neueste Lauf eines Graphen, mit den Befehlen seiner Aufträge</translation>
+    </message>
+    <message>
+        <source>such as “2D + 3R + 4I = 9”: done, running, idle</source>
+        <translation>etwa „2D + 3R + 4I = 9“: erledigt, laufend, untätig</translation>
+    </message>
+    <message>
+        <source>svg, png, pdf, dot or legacy-dot (as asynciojobs writes it), whatever the name; with -o - to standard output</source>
+        <translation>svg, png, pdf, dot oder legacy-dot (wie asynciojobs es schreibt), gleich wie der Name ist; mit -o - in die Standardausgabe</translation>
+    </message>
+    <message>
+        <source>with a row that explains the states; in legacy-dot with boxes that explain their looks</source>
+        <translation>mit einer Zeile, die die Zustände erklärt; bei legacy-dot mit Kästen, die ihr Aussehen erklären</translation>
+    </message>
+    <message>
+        <source>Tell how a run went: its jobs, and each failure with the end of its output.</source>
+        <translation>Sagt, wie ein Lauf verlief: seine Aufträge, und jeden Fehlschlag mit dem Ende seiner Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Count the jobs of a run by their states, in one line.</source>
+        <translation>Zählt die Aufträge eines Laufs nach Zuständen, in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>There is no order to list the jobs in; --safe lists them as they stand in the file.</source>
+        <translation>Es gibt keine Reihenfolge für die Aufträge; --safe listet sie, wie sie in der Datei stehen.</translation>
     </message>
 </context>
 </TS>

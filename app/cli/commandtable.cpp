@@ -15,6 +15,9 @@ constexpr OptionSpec jobsOption{'j', "jobs", "N", QT_TRANSLATE_NOOP("weftwork::c
 constexpr OptionSpec failFastOption{0, "fail-fast", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "cancel the rest at the first failure")};
 constexpr OptionSpec setOption{0, "set", "NAME=VALUE", QT_TRANSLATE_NOOP("weftwork::cli", "set a parameter; jobs see it as WEFT_PARAM_NAME")};
 constexpr OptionSpec runOption{0, "run", "RUN", QT_TRANSLATE_NOOP("weftwork::cli", "show the states of the jobs in this run")};
+constexpr OptionSpec asciiOption{0, "ascii", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "show states by ASCII signs (default: where the terminal has no others)")};
+constexpr OptionSpec detailsOption{0, "details", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with the path of each job, what it starts, and its details")};
+constexpr OptionSpec originalOption{0, "original", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "as asynciojobs has it: what was cancelled or stopped runs for ever")};
 constexpr OptionSpec followOption{'f', "follow", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "go on until the end, as it is written")};
 
 constexpr OptionSpec common[] = {
@@ -36,12 +39,15 @@ constexpr ExampleSpec runExamples[] = {{"weftwork run backup.weft", QT_TRANSLATE
 constexpr OptionSpec jsonOptions[] = {jsonOption};
 constexpr ExampleSpec checkExamples[] = {{"weftwork check *.weft", QT_TRANSLATE_NOOP("weftwork::cli", "print every problem as file:line:column")}};
 
-constexpr OptionSpec listOptions[] = {{0, "order", "ORDER", QT_TRANSLATE_NOOP("weftwork::cli", "creation, or topological: each job after what it needs (default: creation)")},
+constexpr OptionSpec listOptions[] = {detailsOption,
+    {0, "safe", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "in the order of the file, also where jobs wait for each other in a circle")}, asciiOption,
+    {0, "order", "ORDER", QT_TRANSLATE_NOOP("weftwork::cli", "by path, in the order of creation, or topological: each job after what it needs")},
     {0, "entry", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only the jobs that need nothing")},
     {0, "exit", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only the jobs that nobody needs, but no forever jobs")},
     {0, "upstream", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "only what JOB needs, directly or not")},
     {0, "downstream", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "only what needs JOB, directly or not")}, jsonOption};
-constexpr ExampleSpec listExamples[] = {{"weftwork list build.weft", QT_TRANSLATE_NOOP("weftwork::cli", "the jobs and what each needs")},
+constexpr ExampleSpec listExamples[] = {{"weftwork list build.weft", QT_TRANSLATE_NOOP("weftwork::cli", "the jobs, numbered in an order in which they could run, and what each needs")},
+    {"weftwork list build.weft --details", QT_TRANSLATE_NOOP("weftwork::cli", "with their paths and commands")},
     {"weftwork list build.weft --order topological --upstream link", QT_TRANSLATE_NOOP("weftwork::cli", "what must be done before a job, in order")},
     {"weftwork list build.weft --json", QT_TRANSLATE_NOOP("weftwork::cli", "the same for programs")}};
 
@@ -65,6 +71,13 @@ constexpr ExampleSpec planExamples[] = {{"weftwork plan build.weft -j 4", QT_TRA
 constexpr ExampleSpec whyExamples[] = {{"weftwork why last publish", QT_TRANSLATE_NOOP("weftwork::cli", "why did the job not run?")},
     {"weftwork why last tests/unit", QT_TRANSLATE_NOOP("weftwork::cli", "a job in a nested graph")}};
 
+constexpr OptionSpec debriefOptions[] = {detailsOption, asciiOption, originalOption};
+constexpr ExampleSpec debriefExamples[] = {{"weftwork debrief last", QT_TRANSLATE_NOOP("weftwork::cli", "how the newest run went, and what went wrong in it")},
+    {"weftwork debrief build.weft --details", QT_TRANSLATE_NOOP("weftwork::cli", "the newest run of a graph, with the commands of its jobs")}};
+
+constexpr OptionSpec statsOptions[] = {originalOption, jsonOption};
+constexpr ExampleSpec statsExamples[] = {{"weftwork stats last", QT_TRANSLATE_NOOP("weftwork::cli", "such as “2D + 3R + 4I = 9”: done, running, idle")}};
+
 constexpr ExampleSpec runsExamples[] = {{"weftwork runs", QT_TRANSLATE_NOOP("weftwork::cli", "all runs, the newest last")}};
 
 constexpr ExampleSpec showExamples[] = {{"weftwork show last", QT_TRANSLATE_NOOP("weftwork::cli", "the states of the newest run's jobs")},
@@ -85,11 +98,11 @@ constexpr ExampleSpec stopExamples[] = {{"weftwork stop last", QT_TRANSLATE_NOOP
     {"weftwork stop last server", QT_TRANSLATE_NOOP("weftwork::cli", "end one job of it")}};
 
 constexpr OptionSpec exportOptions[] = {{'o', "output", "PICTURE", QT_TRANSLATE_NOOP("weftwork::cli", "the file to write; its name says the format (svg, png, pdf, dot)")},
-    {0, "format", "FORMAT", QT_TRANSLATE_NOOP("weftwork::cli", "svg, png, pdf or dot, whatever the name; with -o - to standard output")},
+    {0, "format", "FORMAT", QT_TRANSLATE_NOOP("weftwork::cli", "svg, png, pdf, dot or legacy-dot (as asynciojobs writes it), whatever the name; with -o - to standard output")},
     {0, "theme", "THEME", QT_TRANSLATE_NOOP("weftwork::cli", "light, dark or print (default: light)")},
     {0, "scale", "FACTOR", QT_TRANSLATE_NOOP("weftwork::cli", "enlarge PNG pictures (default: 1)")},
     {0, "fill", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "on the ground of the theme instead of a transparent one")},
-    {0, "legend", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with a row that explains the states")}, runOption};
+    {0, "legend", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with a row that explains the states; in legacy-dot with boxes that explain their looks")}, runOption};
 constexpr ExampleSpec exportExamples[] = {{"weftwork export build.weft -o build.svg", QT_TRANSLATE_NOOP("weftwork::cli", "draw a graph")},
     {"weftwork export build.weft --run last -o build.png", QT_TRANSLATE_NOOP("weftwork::cli", "with the states of its newest run")},
     {"weftwork export build.weft -o - --format dot | dot -Tx11", QT_TRANSLATE_NOOP("weftwork::cli", "as DOT to another program")}};
@@ -106,6 +119,8 @@ const VerbSpec verbs[] = {
     {"edit", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Take jobs out of a graph and leave the rest whole; run nothing."), editExamples, editOptions, editVerb},
     {"plan", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Simulate a run: the order, the time it takes, the critical path."), planExamples, planOptions, planVerb},
     {"why", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Tell why a job did not run, step by step to the cause."), whyExamples, jsonOptions, whyVerb},
+    {"debrief", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell how a run went: its jobs, and each failure with the end of its output."), debriefExamples, debriefOptions, debriefVerb},
+    {"stats", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Count the jobs of a run by their states, in one line."), statsExamples, statsOptions, statsVerb},
     {"runs", "", 0, 0, QT_TRANSLATE_NOOP("weftwork::cli", "List all runs, the newest last."), runsExamples, jsonOptions, runsVerb},
     {"show", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show the states of a run's jobs."), showExamples, jsonOptions, showVerb},
     {"logs", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print the output of a job."), logsExamples, logsOptions, logsVerb},

@@ -6,12 +6,11 @@
 #include "cli/openrun.h"
 #include "diagram/picture.h"
 #include "format/dotwriter.h"
-#include "history/history.h"
+#include "legacy/legacydot.h"
 #include "support/safefile.h"
 
 #include <QFileInfo>
 
-#include <algorithm>
 #include <optional>
 
 namespace weftwork::cli {
@@ -36,29 +35,14 @@ DisplayState displayState(const JobRunState &job)
     return DisplayState::Idle;
 }
 
-/// "last" is the newest run of the file that is drawn, whatever else has run since.
-Result<QString> runOf(const QString &file, const QString &name)
-{
-    if (name != QLatin1String("last")) {
-        return name;
-    }
-    const QString path = QFileInfo(file).canonicalFilePath();
-    const std::vector<HistoryRow> rows = runHistory();
-    const auto row = std::find_if(rows.rbegin(), rows.rend(),
-        [&path](const HistoryRow &one) { return QFileInfo(one.graphFile).canonicalFilePath() == path; });
-    if (row == rows.rend()) {
-        return Problem::error(Text::tr("No run of %1 is recorded.").arg(file), Text::tr("Run it first, or name another run."));
-    }
-    return row->runId;
-}
-
 Result<DiagramOverlay> overlayOf(const QString &file, const QString &runName)
 {
     DiagramOverlay overlay;
     if (runName.isEmpty()) {
         return overlay;
     }
-    const Result<QString> name = runOf(file, runName);
+    // "last" is the newest run of the file that is drawn, whatever else has run since
+    const Result<QString> name = runName == QLatin1String("last") ? newestRunOf(file) : Result<QString>(runName);
     if (!name) {
         return name.problems();
     }
@@ -123,7 +107,8 @@ int write(const CommandLine &line, const QByteArray &bytes, Output &output)
 
 int exportVerb(const CommandLine &line, Output &output)
 {
-    const bool isDot = formatName(line) == QLatin1String("dot") || formatName(line) == QLatin1String("gv");
+    const bool isLegacy = formatName(line) == QLatin1String("legacy-dot");
+    const bool isDot = isLegacy || formatName(line) == QLatin1String("dot") || formatName(line) == QLatin1String("gv");
     const Result<PictureOptions> options = isDot ? Result<PictureOptions>(PictureOptions()) : pictureOptions(line);
     if (!line.has("output") || !options) {
         output.problem(options ? Problem::error(Text::tr("It needs to be told which file to write."),
@@ -137,6 +122,10 @@ int exportVerb(const CommandLine &line, Output &output)
         return InvalidFile;
     }
     output.problems(loaded->problems); // a graph that cannot be run can be drawn
+    if (isLegacy) {
+        const Result<QByteArray> text = legacyDot(loaded->graph, line.has("legend"));
+        return text ? write(line, *text, output) : InvalidFile; // the problems above name the circle
+    }
     if (isDot) {
         return write(line, writeDot(loaded->graph), output);
     }

@@ -3,12 +3,14 @@
 
 #include "cli/clitext.h"
 #include "cli/joblisting.h"
+#include "cli/legacytext.h"
 #include "cli/loadgraph.h"
 #include "cli/plan.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 
 namespace weftwork::cli {
@@ -50,6 +52,41 @@ QString textOf(const JobGraph &graph, JobId job, const QString &path)
     }
     return needs.isEmpty() ? text : text + Text::tr("  needs ") + needs.join(QStringLiteral(", "));
 }
+
+void printJobs(const std::vector<ListedJob> &jobs, Output &output)
+{
+    for (const auto &[place, path] : jobs) {
+        if (output.isJson()) {
+            output.json(jsonOf(*place.graph, place.job, path));
+        } else {
+            output.line(printable(textOf(*place.graph, place.job, path)));
+        }
+    }
+}
+
+/// A graph that has not begun, as the originals list it. Whether it could be listed.
+bool printText(const CommandLine &line, const JobGraph &root, Output &output)
+{
+    const NumberedGraph numbers(root);
+    const RunState idle(numbers);
+    const LegacyListing listing(idle, legacyStyleOf(line));
+    const Result<QStringList> lines = line.has("safe") ? Result<QStringList>(listing.listSafe())
+                                                       : listing.list(legacyDetailsOf(line, numbers));
+    if (!lines) {
+        output.message(Text::tr("There is no order to list the jobs in; --safe lists them as they stand in the file."));
+        return false;
+    }
+    for (const QString &each : *lines) {
+        output.line(printable(each));
+    }
+    return true;
+}
+/// A part of a graph, or another order, is listed by path: the numbers of the originals are those of the whole.
+bool choosesJobs(const CommandLine &line)
+{
+    constexpr std::array options{"order", "entry", "exit", "upstream", "downstream"};
+    return std::any_of(options.begin(), options.end(), [&line](const char *option) { return line.has(option); });
+}
 } // namespace
 
 int listVerb(const CommandLine &line, Output &output)
@@ -65,14 +102,13 @@ int listVerb(const CommandLine &line, Output &output)
         return Usage;
     }
     output.problems(loaded->problems);
-    for (const auto &[place, path] : *jobs) {
-        if (output.isJson()) {
-            output.json(jsonOf(*place.graph, place.job, path));
-        } else {
-            output.line(printable(textOf(*place.graph, place.job, path)));
-        }
+    bool isListed = true;
+    if (output.isJson() || choosesJobs(line)) {
+        printJobs(*jobs, output);
+    } else {
+        isListed = printText(line, loaded->graph, output);
     }
-    return hasError(loaded->problems) ? InvalidFile : ResultTrue;
+    return !isListed || hasError(loaded->problems) ? InvalidFile : ResultTrue;
 }
 
 } // namespace weftwork::cli

@@ -3,6 +3,11 @@
 
 #include "cli/clitext.h"
 #include "cli/loadgraph.h"
+#include "history/history.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace weftwork::cli {
 
@@ -17,6 +22,16 @@ Result<std::unique_ptr<OpenRun>> OpenRun::open(const QString &name)
         return loaded.problems();
     }
     return run;
+}
+
+Result<std::unique_ptr<OpenRun>> OpenRun::openRunOrFile(const QString &name)
+{
+    const bool isPath = name.contains(QLatin1Char('/')) || name.endsWith(QLatin1String(".weft")) || isDotFile(name);
+    if (!isPath) {
+        return open(name);
+    }
+    const Result<QString> run = newestRunOf(name);
+    return run ? open(*run) : Result<std::unique_ptr<OpenRun>>(run.problems());
 }
 
 Result<Done> OpenRun::load()
@@ -84,6 +99,18 @@ Nanoseconds OpenRun::now() const
 Outcome OpenRun::outcome() const
 {
     return m_record.engine() == RunRecord::Engine::Lost ? Outcome::Unknown : state().outcome();
+}
+
+Result<QString> newestRunOf(const QString &file)
+{
+    const QString path = QFileInfo(file).canonicalFilePath();
+    const std::vector<HistoryRow> rows = runHistory();
+    const auto row = std::find_if(rows.rbegin(), rows.rend(),
+        [&path](const HistoryRow &one) { return !path.isEmpty() && QFileInfo(one.graphFile).canonicalFilePath() == path; });
+    if (row == rows.rend()) {
+        return Problem::error(Text::tr("No run of %1 is recorded.").arg(file), Text::tr("Run it first, or name another run."));
+    }
+    return row->runId;
 }
 
 } // namespace weftwork::cli

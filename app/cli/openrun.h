@@ -16,6 +16,9 @@ public:
     /// The run that a person names, its journal read once.
     static Result<std::unique_ptr<OpenRun>> open(const QString &name);
 
+    /// The same, or the newest run of a graph file.
+    static Result<std::unique_ptr<OpenRun>> openRunOrFile(const QString &name);
+
     /// Takes what came since; the new events.
     std::vector<RunEvent> refresh();
 
@@ -56,5 +59,7 @@ struct ChosenJob
 
 /// What a verb is about whose arguments are RUN JOB.
 Result<ChosenJob> chooseJob(const CommandLine &line);
+/// The name of the newest recorded run of a graph file, or a sentence that there is none.
+Result<QString> newestRunOf(const QString &file);
 
 } // namespace weftwork::cli

@@ -14,6 +14,8 @@ int listVerb(const CommandLine &line, Output &output);
 int editVerb(const CommandLine &line, Output &output);
 int planVerb(const CommandLine &line, Output &output);
 int whyVerb(const CommandLine &line, Output &output);
+int debriefVerb(const CommandLine &line, Output &output);
+int statsVerb(const CommandLine &line, Output &output);
 int runsVerb(const CommandLine &line, Output &output);
 int showVerb(const CommandLine &line, Output &output);
 int logsVerb(const CommandLine &line, Output &output);
