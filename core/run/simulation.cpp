@@ -18,11 +18,11 @@ public:
 };
 } // namespace
 
-Result<SimulatedRun> simulate(const JobGraph &graph, const SimulationScript &script, const SimulationOptions &options)
+Result<SimulatedEnd> simulate(
+    const JobGraph &graph, const SimulationScript &script, const SimulationOptions &options, RunObserver &observer)
 {
     ManualClock clock;
     SimulationExecutor executor(clock, script);
-    EventList observer;
     SchedulerOptions how;
     how.limit = options.limit;
     how.isFailFast = options.isFailFast;
@@ -48,9 +48,17 @@ Result<SimulatedRun> simulate(const JobGraph &graph, const SimulationScript &scr
             break;
         }
     }
-    SimulatedRun run{std::move(observer.events), clock.now(), {}};
-    run.result = scheduler.result();
-    return {std::move(run), started.problems()};
+    return {SimulatedEnd{clock.now(), scheduler.result()}, started.problems()};
+}
+
+Result<SimulatedRun> simulate(const JobGraph &graph, const SimulationScript &script, const SimulationOptions &options)
+{
+    EventList observer;
+    const Result<SimulatedEnd> end = simulate(graph, script, options, observer);
+    if (!end) {
+        return end.problems();
+    }
+    return {SimulatedRun{std::move(observer.events), end->makespan, end->result}, end.problems()};
 }
 
 } // namespace weftwork

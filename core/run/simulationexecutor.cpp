@@ -18,6 +18,9 @@ SimulatedAttempt SimulationExecutor::scriptFor(const JobStart &start) const
         const auto index = static_cast<std::size_t>(start.attempt - 1);
         return (*named)[std::min(index, named->size() - 1)];
     }
+    if (!m_script.byNumber.empty()) {
+        return m_script.byNumber[start.number.index()];
+    }
     SimulatedAttempt attempt = m_script.other;
     if (start.graph->isForever(start.id)) {
         attempt.duration = SimulatedAttempt::endless;

@@ -30,6 +30,8 @@ struct SimulationScript
     QHash<QString, std::vector<SimulatedAttempt>> attempts;
     /// Of jobs that are not named. Sleep jobs take their own time, forever jobs run until they are cancelled.
     SimulatedAttempt other;
+    /// Or instead of both by number, all attempts of a job alike; empty, or one for each job.
+    std::vector<SimulatedAttempt> byNumber = {};
 };
 
 /// Does nothing, in the time and with the outcome that a script says; jobs of every kind. Used by the scheduler's
