@@ -2,15 +2,13 @@
 #pragma once
 
 #include "cli/output.h"
-#include "graph/jobgraph.h"
+#include "run/runforecast.h"
 
 namespace weftwork::cli {
 
-/// Simulates a run by the engine itself and prints the order of the jobs, how long it takes and the critical path.
-/// Nothing runs. `showsWork`: what each job would start stands behind it. Returns the exit status.
-int printPlan(const JobGraph &graph, int limit, bool showsWork, Output &output);
-
-/// What the job would start, as one line: its command as a shell would take it, or the first line of its script.
-QString workOf(const JobGraph &graph, JobId job);
+/// Simulates a run by the engine itself and prints it: the order, begin and duration of each job, the critical path,
+/// the makespan and how much of each limit is in use. Nothing runs. `showsWork`: what each job would start instead of
+/// slack and sources. Returns the exit status.
+int printPlan(const JobGraph &graph, const ForecastOptions &options, bool showsWork, Output &output);
 
 } // namespace weftwork::cli

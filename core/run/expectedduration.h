@@ -18,7 +18,9 @@ struct ExpectedDuration
         Given,    ///< a person said it
     };
 
-    Nanoseconds duration{0};
+    static constexpr Nanoseconds unknown{-1};
+
+    Nanoseconds duration{0};   ///< `unknown`: only of its readiness is something known
     Source source = Source::Assumed;
     int runs = 0;              ///< of Recorded: how many attempts the median is of
     Nanoseconds readyAfter{0}; ///< of a service: from its start until it can be used

@@ -30,8 +30,11 @@ std::vector<ExpectedDuration> expectations(const NumberedGraph &graph, const For
         expected.push_back(expectedByKind(graph, JobNumber(i), options.assumed));
     }
     for (auto known = options.durations.begin(); known != options.durations.end(); ++known) {
-        if (const JobNumber job = graph.find(known.key()); job.isValid()) {
+        const JobNumber job = graph.find(known.key());
+        if (job.isValid() && known->duration >= Nanoseconds{0}) {
             expected[job.index()] = *known;
+        } else if (job.isValid()) {
+            expected[job.index()].readyAfter = known->readyAfter;
         }
     }
     return expected;

@@ -173,7 +173,7 @@ private slots:
     {
         ForecastRig rig(runGraph(u"server* -ready-> a; b"_s));
         changeJob(rig.graph, u"server"_s, [](JobData &data) { data.details.readiness.kind = Readiness::Kind::Port; });
-        rig.options.durations.insert(u"server"_s, {0s, ExpectedDuration::Source::Recorded, 3, 4s});
+        rig.options.durations.insert(u"server"_s, {ExpectedDuration::unknown, ExpectedDuration::Source::Recorded, 3, 4s});
         rig.run();
         QCOMPARE(rig.begin(u"a"_s), 4.0);
         QCOMPARE(rig.path(), u"server -> a"_s);
