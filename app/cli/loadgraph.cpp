@@ -2,6 +2,8 @@
 #include "cli/loadgraph.h"
 
 #include "format/dotreader.h"
+#include "graph/graphcheck.h"
+#include "run/endingcheck.h"
 #include "support/safefile.h"
 
 #include <QFileInfo>
@@ -50,6 +52,12 @@ Result<LoadedGraph> loadGraph(const QString &file, LooseEnds looseEnds)
     loaded.problems = document->warnings;
     const Problems against = document->check();
     loaded.problems.insert(loaded.problems.end(), against.begin(), against.end());
+    if (!hasError(loaded.problems)) {
+        for (Problem problem : checkEnding(NumberedGraph(document->graph))) {
+            problem.where = document->places.locate(problem.where.jobPath);
+            loaded.problems.push_back(std::move(problem));
+        }
+    }
     loaded.graph = std::move(document->graph);
     loaded.lineEnd = document->lineEnd;
     return loaded;

@@ -195,17 +195,20 @@ private:
                     ProblemText::tr("Widen the window to %1.").arg(unit.size()), at(unit.front()));
             }
         }
-        int foreverJobs = 0;
+        QStringList foreverJobs;
         JobId lastForever;
         for (const JobId job : m_graph.jobs()) {
             if (m_graph.isForever(job)) {
-                ++foreverJobs;
+                foreverJobs << name(job);
                 lastForever = job;
             }
         }
-        if (foreverJobs >= window && foreverJobs < m_graph.jobCount()) {
-            error(ProblemText::tr("%1 forever jobs fill the window of %2; no other job could start.").arg(foreverJobs).arg(window),
-                ProblemText::tr("Widen the window to at least %1.").arg(foreverJobs + 1), at(lastForever));
+        if (foreverJobs.size() >= window && foreverJobs.size() < m_graph.jobCount()) {
+            const QString names = foreverJobs.join(QStringLiteral(", "));
+            error(foreverJobs.size() == 1
+                    ? ProblemText::tr("The forever job %1 fills the window of %2; no other job could start.").arg(names).arg(window)
+                    : ProblemText::tr("The forever jobs %1 fill the window of %2; no other job could start.").arg(names).arg(window),
+                ProblemText::tr("Widen the window to at least %1.").arg(foreverJobs.size() + 1), at(lastForever));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/runcheck.h"
 
+#include "run/endingcheck.h"
 #include "support/problemtext.h"
 
 #include <algorithm>
@@ -20,9 +21,9 @@ public:
 
     Problems check(int limit)
     {
+        m_problems = checkJobsBehindForever(m_graph);
         for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
             checkFunction(JobNumber(i));
-            checkEndless(JobNumber(i));
         }
         for (std::size_t i = 0; i < m_graph.unitCount(); ++i) {
             checkUnitFits(UnitNumber(i), limit);
@@ -45,18 +46,6 @@ private:
         if (m_graph.kind(job) == JobKind::Function && !m_graph.graph(job).function(m_graph.id(job))) {
             m_problems.push_back(Problem::error(ProblemText::tr("The job %1 has no function.").arg(name(job)),
                 ProblemText::tr("Only the program that made this graph can run it."), at(job)));
-        }
-    }
-
-    void checkEndless(JobNumber job)
-    {
-        for (const NumberedLink &need : m_graph.prerequisites(job)) {
-            const bool isForEnd = need.condition != Condition::Started && need.condition != Condition::Ready;
-            if (isForEnd && m_graph.isForever(need.job) && !m_graph.isForever(job)) {
-                m_problems.push_back(Problem::warning(
-                    ProblemText::tr("The job %1 waits for the end of the forever job %2.").arg(name(job), name(need.job)),
-                    ProblemText::tr("Let it wait for the start or the readiness of it."), at(job)));
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/runforecast.h"
 
+#include "run/endingcheck.h"
 #include "run/simulation.h"
 
 #include <algorithm>
@@ -40,11 +41,12 @@ std::vector<ExpectedDuration> expectations(const NumberedGraph &graph, const For
     return expected;
 }
 
-/// A forever job runs until all else is done, unless a person says how long.
+/// A forever job runs until all else is done, unless a person or the job itself says how long.
 SimulatedAttempt attemptOf(const NumberedGraph &graph, JobNumber job, const ExpectedDuration &expected)
 {
     SimulatedAttempt attempt;
-    const bool isEndless = graph.isForever(job) && expected.source != ExpectedDuration::Source::Given;
+    const bool isKnown = expected.source == ExpectedDuration::Source::Given || expected.source == ExpectedDuration::Source::OwnTime;
+    const bool isEndless = graph.isForever(job) && !isKnown;
     attempt.duration = isEndless ? SimulatedAttempt::endless : expected.duration;
     if (graph.isStartAwaited(job)) {
         attempt.readyAfter = isEndless ? expected.readyAfter : std::min(expected.readyAfter, expected.duration);
@@ -115,6 +117,10 @@ void fillJobs(const ForecastFold &fold, const std::vector<ExpectedDuration> &exp
 Result<RunForecast> forecastRun(const JobGraph &graph, const ForecastOptions &options)
 {
     const NumberedGraph numbers(graph);
+    Problems problems = checkEnding(numbers, options.timeout, options.endless);
+    if (hasError(problems)) {
+        return problems;
+    }
     const std::vector<ExpectedDuration> expected = expectations(numbers, options);
     ForecastFold fold(numbers, options.limit);
     SimulationOptions how;
@@ -131,7 +137,7 @@ Result<RunForecast> forecastRun(const JobGraph &graph, const ForecastOptions &op
     fillJobs(fold, expected, forecast);
     findCriticalPath(numbers, fold, forecast);
     forecast.places = fold.usesUntil(end->makespan);
-    return {std::move(forecast), end.problems()};
+    return {std::move(forecast), std::move(problems)};
 }
 
 } // namespace weftwork

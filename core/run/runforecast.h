@@ -17,6 +17,7 @@ struct ForecastOptions
     std::optional<Nanoseconds> timeout; ///< of the whole run; stands before the graph's own
     ExpectedDurations durations;        ///< what is known of some jobs; paths that the graph has not are no fault
     Nanoseconds assumed = std::chrono::seconds(1); ///< of jobs of which nothing is known
+    Problem::Severity endless = Problem::Severity::Warning; ///< of what would keep the run from its end
     QHash<QString, int> failures; ///< by path: every attempt of the job exits with this status
 };
 
@@ -59,7 +60,7 @@ struct RunForecast
 };
 
 /// Simulates a run by the engine itself (plan, gate, scheduler on a clock of its own): the same graph and options give
-/// the same forecast. Nothing runs. Fails as a run would. Any thread; the graph must not change meanwhile. Linear but
+/// the same forecast. Nothing runs. Fails as a run would; warns as checkEnding() does. Any thread; the graph must not change meanwhile. Linear but
 /// for the engine's own heaps.
 Result<RunForecast> forecastRun(const JobGraph &graph, const ForecastOptions &options);
 

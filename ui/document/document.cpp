@@ -2,6 +2,7 @@
 #include "document/document.h"
 
 #include "graph/graphcheck.h"
+#include "run/endingcheck.h"
 #include "graph/graphpath.h"
 
 #include <QFileInfo>
@@ -154,6 +155,10 @@ void Document::checkNow()
     Problems problems = m_readProblems;
     const Problems found = checkGraph(m_graph);
     problems.insert(problems.end(), found.begin(), found.end());
+    if (!hasError(found)) {
+        const Problems endless = checkEnding(NumberedGraph(m_graph));
+        problems.insert(problems.end(), endless.begin(), endless.end());
+    }
     if (problems != m_problems) {
         m_problems = std::move(problems);
         emit problemsChanged();

@@ -148,7 +148,10 @@ private slots:
         changeSettings(graph, [](GraphSettings &settings) { settings.window = 1; });
         QCOMPARE(told(graph), QString());
         change(graph, "a", [](JobData &data) { data.isForever = true; });
-        QCOMPARE(told(graph), QStringLiteral("a: 1 forever jobs fill the window of 1; no other job could start. Widen the window to at least 2."));
+        QCOMPARE(told(graph), QStringLiteral("a: The forever job “a” fills the window of 1; no other job could start. Widen the window to at least 2."));
+        change(graph, "b", [](JobData &data) { data.isForever = true; });
+        QCOMPARE(told(graph), QStringLiteral("b: The forever jobs “a”, “b” fill the window of 1; no other job could start. Widen the window to at least 3."));
+        change(graph, "b", [](JobData &data) { data.isForever = false; });
         change(graph, "a", [](JobData &data) { data.isForever = false; });
         graph.addChannel({byKey(graph, "b"), byKey(graph, "c"), {}, {}, 0, {}});
         QCOMPARE(told(graph), QStringLiteral("b: 2 jobs joined by channels start together, and the window holds 1. Widen the window to 2."));

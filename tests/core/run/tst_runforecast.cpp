@@ -261,6 +261,18 @@ private slots:
         QCOMPARE(rig.makespan(), 4.0);
     }
 
+    void whatNeverEndsIsWarnedOfOrRefusedAsTheCallerLikes() // X6
+    {
+        ForecastOptions options;
+        const Result<RunForecast> warned = forecastRun(runGraph(u"a*; b*"_s), options);
+        QVERIFY(warned);
+        QCOMPARE(warned.problems().size(), 1u);
+        options.endless = Problem::Severity::Error;
+        QVERIFY(!forecastRun(runGraph(u"a*; b*"_s), options));
+        options.timeout = 3s;
+        QCOMPARE(forecastRun(runGraph(u"a*; b*"_s), options)->outcome, Outcome::TimedOut);
+    }
+
     void eachFigureTellsWhereItIsFrom()
     {
         ForecastRig rig(runGraph(u"a; b; c*"_s));
