@@ -2320,10 +2320,6 @@
         <translation>Nötig ist eine Höchstzahl von %1.</translation>
     </message>
     <message>
-        <source>%1 forever jobs fill the window of %2; no other job could start.</source>
-        <translation>%1 immer laufende Aufträge füllen die Höchstzahl von %2; kein anderer könnte beginnen.</translation>
-    </message>
-    <message>
         <source>Widen the window to at least %1.</source>
         <translation>Nötig ist eine Höchstzahl von mindestens %1.</translation>
     </message>
@@ -2614,6 +2610,34 @@
     <message>
         <source>Graphviz made no picture %1.</source>
         <translation>Graphviz hat kein Bild %1 erzeugt.</translation>
+    </message>
+    <message>
+        <source>The forever job %1 fills the window of %2; no other job could start.</source>
+        <translation>Der immer laufende Auftrag %1 füllt die Höchstzahl von %2; kein anderer Auftrag könnte starten.</translation>
+    </message>
+    <message>
+        <source>The forever jobs %1 fill the window of %2; no other job could start.</source>
+        <translation>Die immer laufenden Aufträge %1 füllen die Höchstzahl von %2; kein anderer Auftrag könnte starten.</translation>
+    </message>
+    <message>
+        <source>The job %1 waits for the end of the forever jobs %2.</source>
+        <translation>Der Auftrag %1 wartet auf das Ende der immer laufenden Aufträge %2.</translation>
+    </message>
+    <message>
+        <source>All jobs run forever (%1), and no timeout ends the run.</source>
+        <translation>Alle Aufträge laufen immer (%1), und keine Zeitgrenze beendet den Lauf.</translation>
+    </message>
+    <message>
+        <source>Set a timeout, or add a job that comes to an end.</source>
+        <translation>Nötig ist eine Zeitgrenze oder ein Auftrag, der zu einem Ende kommt.</translation>
+    </message>
+    <message>
+        <source>All jobs of the graph %1 run forever (%2), and no timeout ends it.</source>
+        <translation>Alle Aufträge des Graphen %1 laufen immer (%2), und keine Zeitgrenze beendet ihn.</translation>
+    </message>
+    <message>
+        <source>The job %1 waits for %2, which waits for the end of the forever job %3.</source>
+        <translation>Der Auftrag %1 wartet auf %2, der auf das Ende des immer laufenden Auftrags %3 wartet.</translation>
     </message>
 </context>
 <context>
@@ -3576,14 +3600,6 @@
         <translation>Seine Aufträge nennt „weftwork show %1“.</translation>
     </message>
     <message>
-        <source>takes %1, if each job takes %2</source>
-        <translation>dauert %1, wenn jeder Auftrag %2 dauert</translation>
-    </message>
-    <message>
-        <source>critical path (%1): %2</source>
-        <translation>kritischer Weg (%1): %2</translation>
-    </message>
-    <message>
         <source>The run cannot be recorded: %1.</source>
         <translation>Der Lauf kann nicht aufgezeichnet werden: %1.</translation>
     </message>
@@ -3940,6 +3956,206 @@
     <message>
         <source>There is no order to list the jobs in; --safe lists them as they stand in the file.</source>
         <translation>Es gibt keine Reihenfolge für die Aufträge; --safe listet sie, wie sie in der Datei stehen.</translation>
+    </message>
+    <message>
+        <source>the job takes so long, as in compile=1.5s; as often as needed</source>
+        <translation>so lange dauert der Auftrag, etwa compile=1.5s; so oft wie nötig</translation>
+    </message>
+    <message>
+        <source>read such lines, or a JSON object of them, from FILE</source>
+        <translation>solche Zeilen, oder ein JSON-Objekt davon, aus FILE lesen</translation>
+    </message>
+    <message>
+        <source>jobs of which nothing is known take so long (default: 1s)</source>
+        <translation>so lange dauern Aufträge, von denen nichts bekannt ist (sonst: 1s)</translation>
+    </message>
+    <message>
+        <source>take the medians of the last N runs of this file (default: 10); 0: of none</source>
+        <translation>die Mediane der letzten N Läufe dieser Datei nehmen (sonst: 10); 0: von keinem</translation>
+    </message>
+    <message>
+        <source>the job fails with this exit status (default: 1): what follows?</source>
+        <translation>der Auftrag scheitert mit diesem Endstatus (sonst: 1): was folgt daraus?</translation>
+    </message>
+    <message>
+        <source>if that job took a minute and a half</source>
+        <translation>wenn dieser Auftrag anderthalb Minuten dauerte</translation>
+    </message>
+    <message>
+        <source>what would not run if it failed</source>
+        <translation>was nicht liefe, wenn er scheiterte</translation>
+    </message>
+    <message>
+        <source>“%1” does not say how long a job takes.</source>
+        <translation>„%1“ sagt nicht, wie lange ein Auftrag dauert.</translation>
+    </message>
+    <message>
+        <source>Write PATH=TIME, as in compile=1.5s.</source>
+        <translation>Zu schreiben ist PFAD=ZEIT, etwa compile=1.5s.</translation>
+    </message>
+    <message>
+        <source>This is no JSON object: %1.</source>
+        <translation>Das ist kein JSON-Objekt: %1.</translation>
+    </message>
+    <message>
+        <source>Write {&quot;path&quot;: &quot;1.5s&quot;}.</source>
+        <translation>Zu schreiben ist {&quot;Pfad&quot;: &quot;1.5s&quot;}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The critical path has %n job(s): %1</source>
+        <translation>
+            <numerusform>Der kritische Pfad hat %n Auftrag: %1</numerusform>
+            <numerusform>Der kritische Pfad hat %n Aufträge: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(~&gt; is a place that was handed on: more places would bring that job forward.)</source>
+        <translation>(~&gt; ist ein weitergegebener Platz: mehr Plätze brächten diesen Auftrag nach vorn.)</translation>
+    </message>
+    <message>
+        <source>begins</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>takes</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>slack</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>known from</source>
+        <translation>bekannt aus</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>kein Ende</translation>
+    </message>
+    <message>
+        <source>what would run</source>
+        <translation>was liefe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2 after %n attempt(s))</source>
+        <translation>
+            <numerusform>%1 (%2 nach %n Versuch)</numerusform>
+            <numerusform>%1 (%2 nach %n Versuchen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>runs forever</source>
+        <translation>läuft immer</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>the job itself</source>
+        <translation>dem Auftrag selbst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>never starts</source>
+        <translation>startet nie</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>warum</translation>
+    </message>
+    <message>
+        <source>What it needs never comes to its end.</source>
+        <translation>Was er braucht, kommt nie zu seinem Ende.</translation>
+    </message>
+    <message>
+        <source>The run would never end by itself.</source>
+        <translation>Der Lauf würde nie von selbst enden.</translation>
+    </message>
+    <message>
+        <source>The run would take %1 and succeed.</source>
+        <translation>Der Lauf würde %1 dauern und gelingen.</translation>
+    </message>
+    <message>
+        <source>The run would be ended by its timeout after %1.</source>
+        <translation>Der Lauf würde nach %1 durch seine Zeitgrenze beendet.</translation>
+    </message>
+    <message>
+        <source>The run would fail after %1.</source>
+        <translation>Der Lauf würde nach %1 scheitern.</translation>
+    </message>
+    <message>
+        <source>Processes at once: %1 on average, at most %2 of %3.</source>
+        <translation>Gleichzeitige Prozesse: im Mittel %1, höchstens %2 von %3.</translation>
+    </message>
+    <message>
+        <source>Processes at once: %1 on average, at most %2.</source>
+        <translation>Gleichzeitige Prozesse: im Mittel %1, höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Token “%1”: %2 on average, at most %3 of %4.</source>
+        <translation>Marke „%1“: im Mittel %2, höchstens %3 von %4.</translation>
+    </message>
+    <message>
+        <source>Window of the graph: %1 on average, at most %2 of %3.</source>
+        <translation>Höchstzahl des Graphen: im Mittel %1, höchstens %2 von %3.</translation>
+    </message>
+    <message>
+        <source>Window of “%1”: %2 on average, at most %3 of %4.</source>
+        <translation>Höchstzahl von „%1“: im Mittel %2, höchstens %3 von %4.</translation>
+    </message>
+    <message>
+        <source>The time of every job is known.</source>
+        <translation>Die Dauer jedes Auftrags ist bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are assumed to take %1 each; nothing is known of them.</source>
+        <translation>
+            <numerusform>Für %n Auftrag sind %1 angenommen; von ihm ist nichts bekannt.</numerusform>
+            <numerusform>Für %n Aufträge sind je %1 angenommen; von ihnen ist nichts bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give a time, as in 1.5s or 2m.</source>
+        <translation>Nötig ist eine Zeit, etwa 1.5s oder 2m.</translation>
+    </message>
+    <message>
+        <source>“%1” does no work of its own that could fail.</source>
+        <translation>„%1“ tut keine eigene Arbeit, die scheitern könnte.</translation>
+    </message>
+    <message>
+        <source>Name a job in it or before it.</source>
+        <translation>Zu nennen ist ein Auftrag darin oder davor.</translation>
+    </message>
+    <message>
+        <source>“%1” is no failure of a job.</source>
+        <translation>„%1“ ist kein Scheitern eines Auftrags.</translation>
+    </message>
+    <message>
+        <source>Give an exit status that the job does not call a success, as in compile=3.</source>
+        <translation>Geben Sie einen Endstatus an, den der Auftrag nicht Erfolg nennt, etwa compile=3.</translation>
+    </message>
+    <message>
+        <source>weftwork list shows the paths of all jobs.</source>
+        <translation>weftwork list zeigt die Pfade aller Aufträge.</translation>
     </message>
 </context>
 </TS>

@@ -199,5 +199,33 @@
             <numerusform>%n dependencies lead around what is gone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The critical path has %n job(s): %1</source>
+        <translation>
+            <numerusform>The critical path has %n job: %1</numerusform>
+            <numerusform>The critical path has %n jobs: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%2 after %n attempt(s))</source>
+        <translation>
+            <numerusform>%1 (%2 after %n attempt)</numerusform>
+            <numerusform>%1 (%2 after %n attempts)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are assumed to take %1 each; nothing is known of them.</source>
+        <translation>
+            <numerusform>%n job is assumed to take %1; nothing is known of it.</numerusform>
+            <numerusform>%n jobs are assumed to take %1 each; nothing is known of them.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

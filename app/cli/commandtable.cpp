@@ -65,8 +65,15 @@ constexpr ExampleSpec editExamples[] = {{"weftwork edit build.weft --bypass test
     {"weftwork edit build.weft --keep-between --from compile --to link -o part.weft", QT_TRANSLATE_NOOP("weftwork::cli", "cut a part out")},
     {"weftwork edit broken.weft --sanitize", QT_TRANSLATE_NOOP("weftwork::cli", "mend a file that needs jobs which are gone")}};
 
-constexpr OptionSpec planOptions[] = {jobsOption, jsonOption};
-constexpr ExampleSpec planExamples[] = {{"weftwork plan build.weft -j 4", QT_TRANSLATE_NOOP("weftwork::cli", "order, time and critical path")}};
+constexpr OptionSpec planOptions[] = {jobsOption, failFastOption,
+    {0, "duration", "PATH=TIME", QT_TRANSLATE_NOOP("weftwork::cli", "the job takes so long, as in compile=1.5s; as often as needed")},
+    {0, "durations", "FILE", QT_TRANSLATE_NOOP("weftwork::cli", "read such lines, or a JSON object of them, from FILE")},
+    {0, "assume", "TIME", QT_TRANSLATE_NOOP("weftwork::cli", "jobs of which nothing is known take so long (default: 1s)")},
+    {0, "runs", "N", QT_TRANSLATE_NOOP("weftwork::cli", "take the medians of the last N runs of this file (default: 10); 0: of none")},
+    {0, "fail", "PATH[=STATUS]", QT_TRANSLATE_NOOP("weftwork::cli", "the job fails with this exit status (default: 1): what follows?")}, jsonOption};
+constexpr ExampleSpec planExamples[] = {{"weftwork plan build.weft -j 4", QT_TRANSLATE_NOOP("weftwork::cli", "order, time and critical path")},
+    {"weftwork plan build.weft -j 4 --duration tests/unit=90s", QT_TRANSLATE_NOOP("weftwork::cli", "if that job took a minute and a half")},
+    {"weftwork plan build.weft --fail compile=2", QT_TRANSLATE_NOOP("weftwork::cli", "what would not run if it failed")}};
 
 constexpr ExampleSpec whyExamples[] = {{"weftwork why last publish", QT_TRANSLATE_NOOP("weftwork::cli", "why did the job not run?")},
     {"weftwork why last tests/unit", QT_TRANSLATE_NOOP("weftwork::cli", "a job in a nested graph")}};

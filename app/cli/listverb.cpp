@@ -5,7 +5,7 @@
 #include "cli/joblisting.h"
 #include "cli/legacytext.h"
 #include "cli/loadgraph.h"
-#include "cli/plan.h"
+#include "cli/workline.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

@@ -2,7 +2,6 @@
 #include "cli/loadgraph.h"
 
 #include "format/dotreader.h"
-#include "graph/graphcheck.h"
 #include "run/endingcheck.h"
 #include "support/safefile.h"
 

@@ -75,10 +75,13 @@ public:
         if (!m_forecast.criticalPath.empty()) {
             m_output.line(printable(Text::tr("The critical path has %n job(s): %1", nullptr,
                 static_cast<int>(m_forecast.criticalPath.size())).arg(pathLine())));
+            if (pathLine().contains(QLatin1String(" ~> "))) {
+                m_output.line(Text::tr("(~> is a place that was handed on: more places would bring that job forward.)"));
+            }
         }
         if (!showsWork) {
             for (const PlaceUse &place : m_forecast.places) {
-                if (place.limit > 0 || place.peak > 0) {
+                if (place.peak > 0) {
                     m_output.line(printable(useLine(place)));
                 }
             }
@@ -297,9 +300,9 @@ private:
 int printPlan(const JobGraph &graph, const ForecastOptions &options, bool showsWork, Output &output)
 {
     const Result<RunForecast> forecast = forecastRun(graph, options);
-    output.problems(forecast.problems());
     if (!forecast) {
-        return InvalidFile;
+        output.problems(forecast.problems());
+        return InvalidFile; // warnings were told when the file was read
     }
     const PlanPrinter printer(graph, options, *forecast, output);
     output.isJson() ? printer.printJson(showsWork) : printer.printText(showsWork);

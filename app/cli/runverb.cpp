@@ -7,6 +7,7 @@
 #include "cli/plan.h"
 #include "cli/runreporter.h"
 #include "control/signalwatcher.h"
+#include "history/recordeddurations.h"
 #include "process/keeperpath.h"
 
 #include <QCoreApplication>
@@ -77,6 +78,16 @@ Result<RunRequest> requestOf(const CommandLine &line, const LoadedGraph &loaded)
     request.isFailFast = line.has("fail-fast");
     request.survives = line.has("detached");
     return request;
+}
+
+/// The forecast of just this run, by what its file's earlier runs recorded.
+ForecastOptions dryRunOf(const RunRequest &request)
+{
+    ForecastOptions options;
+    options.limit = request.jobLimit;
+    options.isFailFast = request.isFailFast;
+    options.durations = recordedDurations(request.graphFile);
+    return options;
 }
 
 /// The engine of a run with its event loop, from its folder to its exit status; lives for one call of `run`.
@@ -168,7 +179,7 @@ int runVerb(const CommandLine &line, Output &output)
         return Usage;
     }
     if (line.has("dry-run")) {
-        return printPlan(loaded->graph, request->jobLimit, true, output);
+        return printPlan(loaded->graph, dryRunOf(*request), true, output);
     }
     return EngineProcess(line, output).run(std::move(*request));
 }
