@@ -3756,10 +3756,6 @@
         <translation>Erst ausführen oder einen anderen Lauf nennen.</translation>
     </message>
     <message>
-        <source>creation, or topological: each job after what it needs (default: creation)</source>
-        <translation>creation, oder topological: jeder Auftrag nach dem, was er braucht (sonst: creation)</translation>
-    </message>
-    <message>
         <source>only the jobs that need nothing</source>
         <translation>nur die Aufträge, die nichts brauchen</translation>
     </message>
@@ -4156,6 +4152,14 @@
     <message>
         <source>weftwork list shows the paths of all jobs.</source>
         <translation>weftwork list zeigt die Pfade aller Aufträge.</translation>
+    </message>
+    <message>
+        <source>by path, in the order of creation, or topological: each job after what it needs</source>
+        <translation>nach Pfaden, in der Reihenfolge der Entstehung (creation) oder topologisch (topological): jeder Auftrag nach dem, was er braucht</translation>
+    </message>
+    <message>
+        <source>  needs </source>
+        <translation>  braucht </translation>
     </message>
 </context>
 </TS>
