@@ -113,7 +113,7 @@ std::vector<FastDoor::Loop *> FastDoor::callLoops(std::size_t jobs)
 void FastDoor::startLoops(const std::vector<Loop *> &loops)
 {
     for (Loop *loop : loops) {
-        m_setup.pool->start(loop);
+        loop->start();
     }
 }
 
@@ -200,7 +200,7 @@ void FastDoor::giveWay(Loop &loop)
         loop.moveTo(m_shared, true);
         noteShared();
     }
-    m_setup.pool->start(&loop); // from here on it may run in another thread
+    loop.start(); // from here on it may run in another thread
 }
 
 /// False: there is something to do after all.

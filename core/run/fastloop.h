@@ -25,7 +25,13 @@ public:
         setAutoDelete(false);
     }
 
-    void run() override { m_door.work(*this); }
+    /// Gives it to the pool: what was done until now is seen by the thread that runs it.
+    void start()
+    {
+        m_handed.store(&m_door, std::memory_order_release);
+        m_setup.pool->start(this);
+    }
+    void run() override { m_handed.load(std::memory_order_acquire)->work(*this); }
 
     /// Runs what is at hand until nothing is left. False: its slice of time is over.
     bool runAll() { return m_setup.times ? runAllAnd<true>() : runAllAnd<false>(); }
@@ -244,6 +250,7 @@ private:
     }
 
     FastDoor &m_door;
+    std::atomic<FastDoor *> m_handed = nullptr;
     const FastDoorSetup &m_setup;
     Plan &m_plan;
     const NumberedGraph &m_numbers;

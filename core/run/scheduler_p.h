@@ -151,6 +151,7 @@ private:
     std::vector<std::unique_ptr<JobResult>> m_results; // null: succeeded with nothing more to say, or none yet
     std::unordered_map<JobNumber, PlanCause> m_causes; // of running jobs that were asked to end
     std::vector<InboxMessage> m_batch;
+    std::vector<JobNumber> m_heldBarriers; // that wait to be recorded
     Nanoseconds m_now{0}; // of what is being carried out
     Outcome m_outcome = Outcome::None;
     std::unordered_map<JobNumber, JobNumber> m_shutdowns;           // that go on, and the owners of their graphs

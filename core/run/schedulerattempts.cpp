@@ -83,11 +83,14 @@ void Scheduler::Private::passBarrier(JobNumber job)
     if (plan.state(job) != JobState::Scheduled) {
         return; // skipped at once: its graph has ended
     }
+    if (!recordStarts(std::span(&job, 1))) {
+        m_heldBarriers.push_back(job);
+        return;
+    }
     ++jobs[job.index()].attempt;
     ++jobs[job.index()].tries;
     plan.start(job);
     if (log.isOn()) {
-        log.note(event(RunEvent::Kind::Started, job));
         log.note(event(RunEvent::Kind::Finished, job));
     }
     plan.markStarted(job);
@@ -156,6 +159,11 @@ bool Scheduler::Private::startReadyJobs()
 {
     bool hasStarted = false;
     while (log.isUpToDate()) {
+        for (const JobNumber barrier : std::exchange(m_heldBarriers, {})) {
+            passBarrier(barrier);
+            carryOut();
+            hasStarted = true;
+        }
         const JobNumber leader = gate.takeNext();
         if (!leader.isValid()) {
             break;
