@@ -109,9 +109,11 @@ constexpr OptionSpec exportOptions[] = {{'o', "output", "PICTURE", QT_TRANSLATE_
     {0, "theme", "THEME", QT_TRANSLATE_NOOP("weftwork::cli", "light, dark or print (default: light)")},
     {0, "scale", "FACTOR", QT_TRANSLATE_NOOP("weftwork::cli", "enlarge PNG pictures (default: 1)")},
     {0, "fill", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "on the ground of the theme instead of a transparent one")},
-    {0, "legend", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with a row that explains the states; in legacy-dot with boxes that explain their looks")}, runOption};
+    {0, "legend", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with a row that explains the states; in legacy-dot with boxes that explain their looks")},
+    {0, "plan", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with the critical path and when each job would begin")}, jobsOption, runOption};
 constexpr ExampleSpec exportExamples[] = {{"weftwork export build.weft -o build.svg", QT_TRANSLATE_NOOP("weftwork::cli", "draw a graph")},
     {"weftwork export build.weft --run last -o build.png", QT_TRANSLATE_NOOP("weftwork::cli", "with the states of its newest run")},
+    {"weftwork export build.weft --plan -j 4 -o plan.svg", QT_TRANSLATE_NOOP("weftwork::cli", "with the critical path of a forecast")},
     {"weftwork export build.weft -o - --format dot | dot -Tx11", QT_TRANSLATE_NOOP("weftwork::cli", "as DOT to another program")}};
 
 constexpr OptionSpec importOptions[] = {{'o', "output", "FILE", QT_TRANSLATE_NOOP("weftwork::cli", "the file to write (default: beside the old one, .weft)")}};

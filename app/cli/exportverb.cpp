@@ -4,6 +4,7 @@
 #include "cli/clitext.h"
 #include "cli/loadgraph.h"
 #include "cli/openrun.h"
+#include "cli/planoptions.h"
 #include "diagram/picture.h"
 #include "format/dotwriter.h"
 #include "legacy/legacydot.h"
@@ -55,6 +56,23 @@ Result<DiagramOverlay> overlayOf(const QString &file, const QString &runName)
         overlay.jobs.insert((*run)->graph().path(job), {displayState((*run)->state().job(job))});
     }
     return overlay;
+}
+
+/// The forecast by what earlier runs of the file recorded; empty unless it is asked for.
+Result<PlanOverlay> planOf(const CommandLine &line, const LoadedGraph &loaded)
+{
+    if (!line.has("plan")) {
+        return PlanOverlay();
+    }
+    const Result<ForecastOptions> options = planOptionsOf(line, loaded);
+    if (!options) {
+        return options.problems();
+    }
+    const Result<RunForecast> forecast = forecastRun(loaded.graph, *options);
+    if (!forecast) {
+        return forecast.problems();
+    }
+    return planOverlay(NumberedGraph(loaded.graph), *forecast);
 }
 
 QString formatName(const CommandLine &line)
@@ -109,7 +127,7 @@ int exportVerb(const CommandLine &line, Output &output)
 {
     const bool isLegacy = formatName(line) == QLatin1String("legacy-dot");
     const bool isDot = isLegacy || formatName(line) == QLatin1String("dot") || formatName(line) == QLatin1String("gv");
-    const Result<PictureOptions> options = isDot ? Result<PictureOptions>(PictureOptions()) : pictureOptions(line);
+    Result<PictureOptions> options = isDot ? Result<PictureOptions>(PictureOptions()) : pictureOptions(line);
     if (!line.has("output") || !options) {
         output.problem(options ? Problem::error(Text::tr("It needs to be told which file to write."),
                                      Text::tr("Use -o PICTURE."))
@@ -134,6 +152,12 @@ int exportVerb(const CommandLine &line, Output &output)
         output.problems(overlay.problems());
         return InvalidFile;
     }
+    Result<PlanOverlay> plan = planOf(line, *loaded);
+    if (!plan) {
+        output.problems(plan.problems());
+        return InvalidFile;
+    }
+    options->plan = std::move(*plan);
     const Result<QByteArray> picture = exportDiagram(loaded->graph, *overlay, *options);
     if (!picture) {
         output.problems(picture.problems());

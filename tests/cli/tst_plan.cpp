@@ -140,6 +140,20 @@ private slots:
         QCOMPARE(CliRig::objects(result.out).last().value(u"seconds"_s).toDouble(), 6.0);
     }
 
+    void aPictureShowsThePlanIfItIsAskedFor()
+    {
+        CliRig rig;
+        rig.graph(diamond);
+        QCOMPARE(call(rig, u"export g.weft -o plain.svg"_s).status, 0);
+        QCOMPARE(call(rig, u"export g.weft --plan -j 1 -o plan.svg"_s).status, 0);
+        QVERIFY(!rig.read(u"plain.svg"_s).contains("critical-edge"));
+        const QByteArray picture = rig.read(u"plan.svg"_s);
+        QVERIFY(picture.contains("critical-edge") && picture.contains("handover") && picture.contains(">1.0 s + 1.0 s<"));
+        rig.graph(R"({"key":"a","command":[]})");
+        QCOMPARE(call(rig, u"export g.weft -o plain.svg"_s).status, 0); // what cannot be run can be drawn
+        QCOMPARE(call(rig, u"export g.weft --plan -o plan.svg"_s).status, 3);
+    }
+
     void whatNeverEndsIsToldBefore() // S8, X6
     {
         CliRig rig;

@@ -6,6 +6,9 @@
 
 namespace weftwork {
 
+class PlanMarks;
+struct PlanTag;
+
 /// What the near level says of a job beside its name.
 struct NearFacts
 {
@@ -24,8 +27,9 @@ public:
 
     void setShadows(bool on) { m_hasShadows = on; }
 
-    /// All that is shown, in painting order: frames, edges, highlighted edges, barriers, nodes, labels.
-    void addAll();
+    /// All that is shown, in painting order: frames, edges, highlighted edges, barriers, nodes, labels; with the places
+    /// that a plan hands on, and its tags.
+    void addAll(const PlanMarks *plan = nullptr);
 
     void addFrame(quint32 node);
     void addEdge(quint32 edge, quint8 opacity = 255);
@@ -34,6 +38,11 @@ public:
     void addNode(quint32 node, quint8 opacity = 255, const NearFacts *facts = nullptr);
     /// The label above a channel.
     void addLabel(quint32 edge, quint8 opacity = 255);
+
+    // A plan: its edges are critical ones of the model.
+    void addHandOvers(const PlanMarks &plan);
+    void addPlanTags(const PlanMarks &plan);
+    void addPlanTag(quint32 node, const PlanTag &tag);
 
     // Overlays: never in a picture.
     void addSelection(quint32 node);
@@ -86,5 +95,8 @@ private:
     DisplayList &m_list;
     bool m_hasShadows = true;
 };
+
+/// What the tag of a plan covers at the lower outline of its node, at 100 %.
+Box planTagBox(const DiagramNode &node, const PlanTag &tag);
 
 } // namespace weftwork

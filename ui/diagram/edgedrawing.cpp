@@ -177,7 +177,7 @@ void DiagramDrawing::addLabel(quint32 index, quint8 opacity)
     m_list.setOwner({});
 }
 
-void DiagramDrawing::addAll()
+void DiagramDrawing::addAll(const PlanMarks *plan)
 {
     const auto &nodes = m_model.nodes();
     const auto &edges = m_model.edges();
@@ -194,6 +194,8 @@ void DiagramDrawing::addAll()
                 addEdge(i);
         }
     }
+    if (plan)
+        addHandOvers(*plan);
     forNodes([](const DiagramNode &node) { return node.kind == NodeKind::Barrier; }, [&](quint32 i) { addBarrier(i); });
     const auto isBody = [](const DiagramNode &node) {
         return node.kind == NodeKind::Job || node.kind == NodeKind::FoldedGraph;
@@ -207,6 +209,8 @@ void DiagramDrawing::addAll()
             [&](quint32 i) { addNode(i); });
     for (quint32 i = 0; i < edges.size(); ++i)
         addLabel(i);
+    if (plan)
+        addPlanTags(*plan);
 }
 
 } // namespace weftwork

@@ -11,6 +11,7 @@ namespace {
 
 using nodeGeometry::Port;
 
+constexpr float besideTag = 10; // from the right end of nodes to a place handed on between them
 constexpr float backwardRise = 44; // of an edge that goes back above its nodes
 
 float levelOf(const DiagramNode &node, Point point)
@@ -125,7 +126,7 @@ std::vector<Point> handOver(const DiagramNode &from, const DiagramNode &to)
     const float right = std::min(from.box.right(), to.box.right());
     if (left >= right)
         return curve(edgeEnds(from, to, EdgeKind::Success));
-    const float x = (left + right) / 2;
+    const float x = std::max((left + right) / 2, right - besideTag);
     const bool isDown = from.box.y < to.box.y;
     const Point start{x, isDown ? from.box.bottom() + tipGap : from.box.y - tipGap};
     const Point end{x, isDown ? to.box.y - tipGap : to.box.bottom() + tipGap};

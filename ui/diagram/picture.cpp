@@ -3,8 +3,10 @@
 
 #include "diagram/diagramdrawing.h"
 #include "diagram/diagramwords.h"
+#include "diagram/edgegeometry.h"
 #include "diagram/legend.h"
 #include "diagram/pdfwriter.h"
+#include "diagram/planmarks.h"
 #include "diagram/pngwriter.h"
 #include "diagram/svgwriter.h"
 
@@ -29,9 +31,13 @@ Box onWholePixels(const Box &box)
     return {left, top, std::ceil(box.right()) - left, std::ceil(box.bottom()) - top};
 }
 
-Box pictureBox(const DiagramModel &model, const PictureOptions &options, DisplayList &list)
+Box pictureBox(const DiagramModel &model, const PlanMarks &plan, const PictureOptions &options, DisplayList &list)
 {
     Box box = model.bounds();
+    for (const PlanMarks::Mark &mark : plan.marks())
+        box = box.united(planTagBox(model.node(mark.node), mark.tag));
+    for (const PlanMarks::HandOver &handOver : plan.handOvers())
+        box = box.united(edgeGeometry::bounds(edgeGeometry::handOver(model.node(handOver.from), model.node(handOver.to))));
     if (options.hasLegend)
         box = box.united(addLegend(list, statesShown(model), box));
     return onWholePixels(box.grown(margin));
@@ -73,8 +79,9 @@ Result<QByteArray> exportDiagram(const DiagramModel &model, const PictureOptions
     DisplayList content;
     DiagramDrawing drawing(model, {}, content);
     drawing.setShadows(false);
-    drawing.addAll();
-    const Box box = pictureBox(model, options, content);
+    const PlanMarks plan(options.plan, model);
+    drawing.addAll(&plan);
+    const Box box = pictureBox(model, plan, options, content);
 
     // The ground lies first; its size is known last.
     DisplayList list;
@@ -97,6 +104,7 @@ Result<QByteArray> exportDiagram(const JobGraph &graph, const DiagramOverlay &ov
 {
     DiagramModel model;
     model.rebuild(graph, {}, overlay, layout);
+    PlanMarks(options.plan, model).emphasise(model);
     return exportDiagram(model, options);
 }
 

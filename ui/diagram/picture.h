@@ -3,6 +3,7 @@
 
 #include "diagram/diagrammodel.h"
 #include "diagram/palette.h"
+#include "diagram/planoverlay.h"
 
 #include "support/result.h"
 
@@ -23,9 +24,10 @@ struct PictureOptions
     bool hasLegend = false; ///< one row with the states that occur
     double scale = 1; ///< 1 = 100 %
     QString title; ///< of the picture; empty: none
+    PlanOverlay plan; ///< drawn with its critical path; empty: none
 };
 
-/// The picture of a model as the canvas draws it at full detail, without dots, ports, hover, selection and shadows,
+/// The picture of a model (whose critical edges stand out already) as the canvas draws it at full detail, without dots, ports, hover, selection and shadows,
 /// with a margin of 24 (VISUAL 12). The same model, options and font give the same bytes. Needs a QGuiApplication.
 Result<QByteArray> exportDiagram(const DiagramModel &model, const PictureOptions &options);
 

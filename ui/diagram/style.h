@@ -32,6 +32,8 @@ enum class StyleKind : quint8 {
     // channels and barriers
     Pipe, PipeCore, PipeBead, PipeHead, ChannelLabel, ChannelDisc, ChannelText,
     Barrier, BarrierName,
+    // a plan
+    PlanTag, PlanCriticalTag, PlanNumber, PlanCriticalNumber, PlanTimes, PlanCriticalTimes, PlanSlack,
     // overlays of the canvas
     HoverRing, SelectionRing, FocusRing, Port, SelectedPort, RubberBand, DropTarget, FindMatch, Guide,
     // the row below a picture

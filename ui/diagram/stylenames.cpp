@@ -22,6 +22,8 @@ constexpr std::array kindNames{
     "small-edge", "small-head", "haze",
     "pipe", "core", "bead", "pipe-head", "channel", "disc", "channel-text",
     "barrier", "barrier-name",
+    "plan-tag", "plan-critical-tag", "plan-number", "plan-critical-number", "plan-times", "plan-critical-times",
+    "plan-slack",
     "hover", "selection", "focus", "port", "selected-port", "rubber", "target", "match", "guide",
     "legend",
 };

@@ -12,6 +12,7 @@ constexpr float nameSize = 13;
 constexpr float quietSize = 12;
 constexpr float smallSize = 11.5f;
 constexpr float titleSize = 15;
+constexpr float planSize = 10.5f;
 
 constexpr Dash failureDash{5, 4};
 constexpr Dash skippedDash{4, 3};
@@ -38,6 +39,8 @@ public:
             return edge(kind, state);
         if (kind <= StyleKind::BarrierName)
             return channelOrBarrier(kind, state);
+        if (kind <= StyleKind::PlanSlack)
+            return plan(kind);
         return overlay(kind);
     }
 
@@ -276,6 +279,26 @@ private:
                 .width = m_theme.hasPaleFill(state) ? 1.0f : 0};
         default:
             return written(ui(UiColour::TextSecondary), smallSize, TextWeight::Medium);
+        }
+    }
+
+    Style plan(StyleKind kind) const
+    {
+        switch (kind) {
+        case StyleKind::PlanTag:
+            return {.fill = ui(UiColour::Canvas), .stroke = ui(UiColour::BorderStrong), .width = outline()};
+        case StyleKind::PlanCriticalTag:
+            return filled(ui(UiColour::EdgeCritical));
+        case StyleKind::PlanNumber:
+            return written(ui(UiColour::Text), planSize, TextWeight::SemiBold);
+        case StyleKind::PlanCriticalNumber:
+            return written(ui(UiColour::Canvas), planSize, TextWeight::SemiBold);
+        case StyleKind::PlanTimes:
+            return written(ui(UiColour::TextSecondary), planSize);
+        case StyleKind::PlanCriticalTimes:
+            return written(ui(UiColour::Canvas), planSize);
+        default:
+            return written(ui(UiColour::TextMuted), planSize);
         }
     }
 

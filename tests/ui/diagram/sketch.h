@@ -76,6 +76,8 @@ private:
         data.key = key;
         data.kind = kind;
         data.details.label = label;
+        if (kind == JobKind::Command)
+            data.details.command = QStringList{QStringLiteral("true")};
         const JobId id = into.addJob(data);
         JobView view;
         view.position = position;

@@ -147,10 +147,10 @@ private slots:
     void slotIsHandedOnBetweenNodesBelowEachOther()
     {
         const std::vector<Point> down = handOver(job(0, 0), job(20, 60));
-        QCOMPARE(down.front(), (Point{70, 41}));
-        QCOMPARE(down.back(), (Point{70, 59}));
+        QCOMPARE(down.front(), (Point{110, 41}));
+        QCOMPARE(down.back(), (Point{110, 59}));
         const std::vector<Point> up = handOver(job(20, 60), job(0, 0));
-        QCOMPARE(up.back(), (Point{70, 41}));
+        QCOMPARE(up.back(), (Point{110, 41}));
         QVERIFY(handOver(job(0, 0), job(300, 60)).front().x == 120);
     }
 

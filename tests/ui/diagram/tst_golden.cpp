@@ -80,6 +80,32 @@ class GoldenTest : public QObject
         return sketch;
     }
 
+    /// A plan with two processes at once: a path over a dependency, a place handed on, and a job with time to spare.
+    static PlanOverlay planOf(const JobGraph &graph)
+    {
+        ForecastOptions options;
+        options.limit = 2;
+        int seconds = 20;
+        for (const JobId job : graph.jobs())
+            options.durations.insert(graph.key(job), {std::chrono::seconds(seconds += 25), ExpectedDuration::Source::Given});
+        return planOverlay(NumberedGraph(graph), *forecastRun(graph, options));
+    }
+
+    static Sketch plan()
+    {
+        Sketch sketch;
+        const JobId fetch = sketch.job(QStringLiteral("fetch"), 0, 0, QStringLiteral("Fetch"));
+        const JobId build = sketch.job(QStringLiteral("build"), 180, 0, QStringLiteral("Build"));
+        const JobId check = sketch.job(QStringLiteral("check"), 180, 60, QStringLiteral("Check"));
+        sketch.job(QStringLiteral("docs"), 180, 120, QStringLiteral("Write the docs"));
+        const JobId ship = sketch.job(QStringLiteral("ship"), 380, 30, QStringLiteral("Ship"));
+        sketch.link(fetch, build);
+        sketch.link(fetch, check);
+        sketch.link(build, ship);
+        sketch.link(check, ship);
+        return sketch;
+    }
+
     static double difference(const QImage &first, const QImage &second, int &far)
     {
         double sum = 0;
@@ -116,6 +142,8 @@ private slots:
         QTest::newRow("graphs-light") << graphs() << ThemeId::Light;
         QTest::newRow("graphs-dark") << graphs() << ThemeId::Dark;
         QTest::newRow("channels-light") << channels() << ThemeId::Light;
+        QTest::newRow("plan-light") << plan() << ThemeId::Light;
+        QTest::newRow("plan-dark") << plan() << ThemeId::Dark;
     }
 
     void pictureIsAsItWas()
@@ -127,6 +155,8 @@ private slots:
         options.theme = theme;
         options.isFilled = true;
         options.hasLegend = true;
+        if (QString::fromLatin1(QTest::currentDataTag()).startsWith(QLatin1String("plan")))
+            options.plan = planOf(sketch.graph);
         const Result<QByteArray> made = exportDiagram(sketch.graph, sketch.overlay, options);
         QVERIFY(made);
         const QString name = QStringLiteral("%1.png").arg(QLatin1String(QTest::currentDataTag()));
