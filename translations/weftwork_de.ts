@@ -487,6 +487,10 @@
         <source>Keep what lies &amp;between</source>
         <translation>Behalten, was &amp;dazwischen liegt</translation>
     </message>
+    <message>
+        <source>&amp;Plan and critical path</source>
+        <translation>&amp;Plan und kritischer Weg</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::AddJob</name>
@@ -953,6 +957,10 @@
     <message>
         <source>The picture is in the clipboard.</source>
         <translation>Das Bild liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Plan and critical path</source>
+        <translation>Plan und kritischer Weg</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +1528,69 @@
     <message>
         <source>Add a job first.</source>
         <translation>Zuerst braucht er einen Auftrag.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::PlanController</name>
+    <message>
+        <source>The run would take %1.</source>
+        <translation>Der Lauf würde %1 dauern.</translation>
+    </message>
+    <message>
+        <source>The run would be ended by its timeout after %1.</source>
+        <translation>Der Lauf würde nach %1 durch seine Zeitgrenze beendet.</translation>
+    </message>
+    <message>
+        <source>The run would never end by itself.</source>
+        <translation>Der Lauf würde nie von selbst enden.</translation>
+    </message>
+    <message>
+        <source>The run would fail after %1.</source>
+        <translation>Der Lauf würde nach %1 scheitern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are on the critical path.</source>
+        <translation>
+            <numerusform>%n Auftrag liegt auf dem kritischen Weg.</numerusform>
+            <numerusform>%n Aufträge liegen auf dem kritischen Weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The time of every job is known.</source>
+        <translation>Die Dauer jedes Auftrags ist bekannt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n job(s) nothing is known; each is taken to last a second.</source>
+        <translation>
+            <numerusform>Von %n Auftrag ist nichts bekannt; für ihn ist eine Sekunde angenommen.</numerusform>
+            <numerusform>Von %n Aufträgen ist nichts bekannt; für jeden ist eine Sekunde angenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processes at once: %1 on average, at most %2 of %3.</source>
+        <translation>Gleichzeitige Prozesse: im Mittel %1, höchstens %2 von %3.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::PlanText</name>
+    <message>
+        <source>from %1</source>
+        <comment>when a job begins that runs forever</comment>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>when a job begins, and how long it takes</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>%1 to spare</source>
+        <comment>how much later a job may end</comment>
+        <translation>%1 Puffer</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -4000,8 +4071,8 @@
     <message numerus="yes">
         <source>The critical path has %n job(s): %1</source>
         <translation>
-            <numerusform>Der kritische Pfad hat %n Auftrag: %1</numerusform>
-            <numerusform>Der kritische Pfad hat %n Aufträge: %1</numerusform>
+            <numerusform>Der kritische Weg hat %n Auftrag: %1</numerusform>
+            <numerusform>Der kritische Weg hat %n Aufträge: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -4160,6 +4231,14 @@
     <message>
         <source>  needs </source>
         <translation>  braucht </translation>
+    </message>
+    <message>
+        <source>with the critical path and when each job would begin</source>
+        <translation>mit dem kritischen Weg und dem Beginn jedes Auftrags</translation>
+    </message>
+    <message>
+        <source>with the critical path of a forecast</source>
+        <translation>mit dem kritischen Weg einer Vorhersage</translation>
     </message>
 </context>
 </TS>

@@ -42,6 +42,23 @@
     </message>
 </context>
 <context>
+    <name>weftwork::PlanController</name>
+    <message numerus="yes">
+        <source>%n job(s) are on the critical path.</source>
+        <translation>
+            <numerusform>%n job is on the critical path.</numerusform>
+            <numerusform>%n jobs are on the critical path.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n job(s) nothing is known; each is taken to last a second.</source>
+        <translation>
+            <numerusform>Of %n job nothing is known; it is taken to last a second.</numerusform>
+            <numerusform>Of %n jobs nothing is known; each is taken to last a second.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weftwork::RunSheet</name>
     <message numerus="yes">
         <source>This graph starts %n job(s). Nothing has run yet.</source>

@@ -98,7 +98,7 @@ QSize Canvas::deviceSize() const
 FrameContent Canvas::content()
 {
     const DiagramModel &model = m_scene.model();
-    return {model, m_scene.grid(), m_view, m_level};
+    return {model, m_scene.grid(), m_view, m_level, &m_scene.planMarks()};
 }
 
 // View
@@ -236,6 +236,11 @@ void Canvas::showRebuilt()
 
 void Canvas::showTouched(const std::vector<Box> &boxes)
 {
+    if (!m_scene.planMarks().handOvers().empty()) {
+        m_frame.invalidate(); // they reach from any node to any other
+        update();
+        return;
+    }
     const int margin = int(std::ceil(around * devicePixelRatioF()));
     for (const Box &box : boxes) {
         const QRect rect = m_view.toDevice(box, margin);
@@ -362,9 +367,25 @@ void Canvas::addRings(DiagramDrawing &drawing)
         drawing.addFocus(quint32(focused));
 }
 
+// Of what is seen: they lie on the nodes and are small.
+void Canvas::addPlanTags(DiagramDrawing &drawing)
+{
+    const PlanMarks &plan = m_scene.planMarks();
+    if (plan.isEmpty() || m_level < DetailLevel::Full)
+        return;
+    const Box seen = m_view.toDiagram(QRect(QPoint(0, 0), deviceSize())).grown(float(around / m_view.zoom));
+    for (const PlanMarks::Mark &mark : plan.marks()) {
+        const Box &box = m_scene.model().node(mark.node).box;
+        // A tag may be wider than its node.
+        if (Box{box.x, box.y, box.width + 240, box.height + around}.intersects(seen))
+            drawing.addPlanTag(mark.node, mark.tag);
+    }
+}
+
 void Canvas::addOverlay(DisplayList &list)
 {
     DiagramDrawing drawing(m_scene.model(), content().diagramView(), list);
+    addPlanTags(drawing);
     addRings(drawing);
     if (m_tool)
         m_tool->addOverlay(list, drawing);

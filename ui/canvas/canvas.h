@@ -156,6 +156,7 @@ private:
     void paintOver(const QRegion &devicePixels);
     void addPendingEdge(DiagramDrawing &drawing);
     void addRings(DiagramDrawing &drawing);
+    void addPlanTags(DiagramDrawing &drawing);
     std::vector<quint32> ringedNodes();
     PointerEvent pointer(const QMouseEvent &event);
     void updateHover(QPointF widget);

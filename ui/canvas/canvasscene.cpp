@@ -80,6 +80,9 @@ const DiagramModel &CanvasScene::model()
     if (m_motion.isRemembering())
         m_motion.begin(m_model, change);
     m_grid.build(m_model);
+    m_planMarks = m_plan.isEmpty() ? PlanMarks() : PlanMarks(m_plan, m_model);
+    for (const quint32 edge : m_planMarks.edges())
+        setEmphasis(edge, change);
     for (const DependencyRef &dependency : m_selection.dependencies() + m_causes.values()) {
         if (const qint32 edge = edgeOf(dependency); edge >= 0)
             setEmphasis(quint32(edge), change);
@@ -324,13 +327,15 @@ void CanvasScene::setEmphasis(quint32 edge, DiagramChange &change)
     const DependencyRef dependency = dependencyOf(edge);
     const bool isSelected = dependency.isValid() && m_selection.contains(dependency);
     const bool isCause = dependency.isValid() && m_causes.contains(dependency);
+    const bool isCritical = m_planMarks.isCritical(edge);
     m_model.setEmphasis(edge,
         isCause          ? EdgeEmphasis::Cause
             : isSelected ? EdgeEmphasis::Selected
             : isHovered  ? EdgeEmphasis::Hover
+            : isCritical ? EdgeEmphasis::Critical
                          : EdgeEmphasis::None,
         change);
-    if (isCause || isSelected || isHovered)
+    if (isCause || isSelected || isHovered || isCritical)
         m_emphasised.push_back(edge);
 }
 
@@ -342,12 +347,31 @@ void CanvasScene::setCauses(const QSet<DependencyRef> &dependencies)
     }
 }
 
+void CanvasScene::setPlan(const PlanOverlay &plan)
+{
+    if (plan == m_plan)
+        return;
+    m_plan = plan;
+    if (m_isStale)
+        return;
+    m_planMarks = plan.isEmpty() ? PlanMarks() : PlanMarks(plan, m_model);
+    emphasise();
+    emit redrawn();
+}
+
+const PlanMarks &CanvasScene::planMarks()
+{
+    model();
+    return m_planMarks;
+}
+
 void CanvasScene::emphasise()
 {
     model();
     DiagramChange change;
     std::vector<quint32> edges;
     edges.swap(m_emphasised);
+    edges.insert(edges.end(), m_planMarks.edges().begin(), m_planMarks.edges().end());
     for (const DependencyRef &dependency : m_selection.dependencies() + m_causes.values()) {
         if (const qint32 edge = edgeOf(dependency); edge >= 0)
             edges.push_back(quint32(edge));

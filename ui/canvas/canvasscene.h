@@ -4,6 +4,7 @@
 #include "canvas/diagramgrid.h"
 #include "canvas/layoutmotion.h"
 #include "commands/changeview.h"
+#include "diagram/planmarks.h"
 #include "document/selection.h"
 
 #include <QObject>
@@ -86,6 +87,12 @@ public:
     /// The dependencies over which a failure came to a job; drawn while somebody tells of it.
     void setCauses(const QSet<DependencyRef> &dependencies);
 
+    /// What a forecast shows: its critical path and the tags of its jobs. Empty: none is shown.
+    void setPlan(const PlanOverlay &plan);
+    const PlanOverlay &plan() const { return m_plan; }
+    /// The same on the drawing as it is.
+    const PlanMarks &planMarks();
+
     /// Whether jobs that get another place glide there, as moveOn() says.
     void setMotion(bool isOn) { m_hasMotion = isOn; }
     bool isMoving();
@@ -124,6 +131,8 @@ private:
     quint64 m_revision = 1;
     Hit m_hovered;
     QSet<DependencyRef> m_causes;
+    PlanOverlay m_plan;
+    PlanMarks m_planMarks;
     std::vector<quint32> m_emphasised;
     std::vector<quint32> m_found;
 };

@@ -83,6 +83,8 @@ void FramePainter::paintList(RasterTarget &target, const FrameContent &content)
     }
     addEdges(drawing, model, false);
     addEdges(drawing, model, true);
+    if (content.plan)
+        drawing.addHandOvers(*content.plan);
     for (const quint32 node : m_nodes) {
         if (model.node(node).kind == NodeKind::Barrier)
             drawing.addBarrier(node);
@@ -114,6 +116,8 @@ void FramePainter::paintFar(RasterTarget &target, const FrameContent &content)
     paintHaze(target, content);
     m_list.clear();
     addEdges(frames, model, true);
+    if (content.plan)
+        frames.addHandOvers(*content.plan);
     for (const quint32 node : m_nodes) {
         if (model.node(node).kind == NodeKind::Barrier)
             frames.addBarrier(node);

@@ -5,6 +5,7 @@
 #include "canvas/diagramgrid.h"
 #include "diagram/diagramdrawing.h"
 #include "diagram/palette.h"
+#include "diagram/planmarks.h"
 #include "diagram/rasterpainter.h"
 
 #include <functional>
@@ -18,6 +19,7 @@ struct FrameContent
     const DiagramGrid &grid;
     CanvasView view;
     DetailLevel level = DetailLevel::Full;
+    const PlanMarks *plan = nullptr;
 
     DiagramView diagramView() const { return {float(view.zoom), level}; }
     RasterPlace place() const { return {view.origin(), float(view.pixelRatio)}; }

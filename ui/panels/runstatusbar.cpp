@@ -139,10 +139,11 @@ RunStatusBar::RunStatusBar(RunSession &run, QWidget *parent)
     , m_percent(new QLabel(this))
     , m_progress(new QProgressBar(this))
     , m_sentence(new QLabel(this))
+    , m_plan(new QLabel(this))
 {
     setObjectName(QStringLiteral("statusbar"));
     setAttribute(Qt::WA_StyledBackground);
-    for (QLabel *label : {m_quiet, m_percent, m_sentence}) {
+    for (QLabel *label : {m_quiet, m_percent, m_sentence, m_plan}) {
         styleLabel(*label, TextStyle::Quiet, "secondary");
     }
     m_progress->setTextVisible(false);
@@ -155,10 +156,13 @@ RunStatusBar::RunStatusBar(RunSession &run, QWidget *parent)
     row->addWidget(m_quiet);
     row->addLayout(m_counts);
     row->addStretch(1);
+    row->addWidget(m_plan);
     row->addWidget(m_percent);
     row->addWidget(m_progress);
     row->addWidget(m_sentence);
     m_quiet->setContentsMargins(6, 0, 0, 0);
+    m_plan->setObjectName(QStringLiteral("plan"));
+    m_plan->hide();
     connect(&run, &RunSession::attached, this, &RunStatusBar::update);
     connect(&run, &RunSession::ticked, this, &RunStatusBar::update);
     connect(&run, &RunSession::ended, this, &RunStatusBar::update);
@@ -169,6 +173,13 @@ void RunStatusBar::setQuietText(const QString &text)
 {
     m_quietText = text;
     update();
+}
+
+void RunStatusBar::setPlan(const QString &sentence, const QString &details)
+{
+    m_plan->setText(sentence);
+    m_plan->setToolTip(details);
+    m_plan->setVisible(!sentence.isEmpty());
 }
 
 QString RunStatusBar::sentence() const

@@ -32,6 +32,8 @@ public:
     /// What it says while no run is shown.
     void setQuietText(const QString &text);
     QString sentence() const;
+    /// What a forecast says, with its details as a tip; empty: none is shown.
+    void setPlan(const QString &sentence, const QString &details);
 
 signals:
     void stateClicked(weftwork::DisplayState state);
@@ -49,6 +51,7 @@ private:
     QLabel *m_percent;
     QProgressBar *m_progress;
     QLabel *m_sentence;
+    QLabel *m_plan;
 };
 
 /// "12 running": a count with its state's word, in the person's language.

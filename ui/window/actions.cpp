@@ -58,6 +58,7 @@ constexpr ActionRow table[]{
     {ActionId::Stop, QT_TRANSLATE_NOOP("weftwork::Actions", "&Stop"), "Shift+F5", Icon::Stop},
     {ActionId::NextFailure, QT_TRANSLATE_NOOP("weftwork::Actions", "Next &failure"), "F4"},
     {ActionId::HideRun, QT_TRANSLATE_NOOP("weftwork::Actions", "&Hide the run"), ""},
+    {ActionId::CriticalPath, QT_TRANSLATE_NOOP("weftwork::Actions", "&Plan and critical path"), "Ctrl+Shift+K", Icon::CriticalPath, true},
     {ActionId::ZoomIn, QT_TRANSLATE_NOOP("weftwork::Actions", "Zoom &in"), "Ctrl++", Icon::ZoomIn},
     {ActionId::ZoomOut, QT_TRANSLATE_NOOP("weftwork::Actions", "Zoom &out"), "Ctrl+-", Icon::ZoomOut},
     {ActionId::ActualSize, QT_TRANSLATE_NOOP("weftwork::Actions", "&Actual size"), "Ctrl+0"},
@@ -136,7 +137,7 @@ QList<QMenu *> Actions::makeMenus(QWidget *parent, QMenu *recent) const
                                         Id::SelectExit, line, Id::Rename, line, Id::FilterJobs, Id::SearchLog, Id::CommandSearch});
     QMenu *graph = make(tr("&Graph"), {Id::AddJob, Id::ConnectJobs, Id::Group, Id::Ungroup, line, Id::KeepOnly, Id::KeepBetween, line, Id::Tidy, line, Id::Fold,
                                           Id::Unfold, Id::EnterGraph, Id::LeaveGraph});
-    QMenu *run = make(tr("&Run", "menu"), {Id::Run, Id::Stop, line, Id::NextFailure, Id::HideRun});
+    QMenu *run = make(tr("&Run", "menu"), {Id::Run, Id::Stop, line, Id::NextFailure, Id::HideRun, line, Id::CriticalPath});
     QMenu *view = make(tr("&View"), {Id::ZoomIn, Id::ZoomOut, Id::ActualSize, Id::FitAll, Id::FitSelection, line, Id::PanelLeft,
                                         Id::PanelLower, Id::PanelRight, line, Id::ShowLog, Id::ShowProblems, Id::ShowHistory,
                                         Id::ShowWhy, line, Id::MenuBar});

@@ -16,7 +16,7 @@ enum class ActionId : quint8 {
     Undo, Redo, Cut, Copy, Paste, Duplicate, Remove, Bypass,
     SelectAll, SelectUpstream, SelectDownstream, SelectEntry, SelectExit, Rename,
     AddJob, ConnectJobs, Group, Ungroup, KeepOnly, KeepBetween, Fold, Unfold, Tidy, EnterGraph, LeaveGraph,
-    Run, Stop, NextFailure, HideRun,
+    Run, Stop, NextFailure, HideRun, CriticalPath,
     ZoomIn, ZoomOut, ActualSize, FitAll, FitSelection,
     PanelLeft, PanelLower, PanelRight, ShowLog, ShowProblems, ShowHistory, ShowWhy,
     CommandSearch, FilterJobs, SearchLog, MenuBar,

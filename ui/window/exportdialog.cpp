@@ -36,16 +36,18 @@ constexpr std::array scales{1.0, 2.0, 3.0, 4.0, 0.5};
 constexpr int dotRow = int(formats.size());
 } // namespace
 
-ExportDialog::ExportDialog(const Document &document, const RunSession &run, QWidget *parent)
+ExportDialog::ExportDialog(const Document &document, const RunSession &run, PlanOverlay plan, QWidget *parent)
     : QDialog(parent)
     , m_document(document)
     , m_run(run)
+    , m_plan(std::move(plan))
     , m_format(new Picker(this))
     , m_theme(new Picker(this))
     , m_scale(new Picker(this))
     , m_states(new Picker(this))
     , m_filled(new QCheckBox(tr("Fill the background"), this))
     , m_legend(new QCheckBox(tr("Legend of the states"), this))
+    , m_withPlan(new QCheckBox(tr("Plan and critical path"), this))
     , m_preview(new QLabel(this))
     , m_message(new QLabel(this))
 {
@@ -59,6 +61,7 @@ ExportDialog::ExportDialog(const Document &document, const RunSession &run, QWid
     }
     connect(m_filled, &QCheckBox::toggled, &m_previewTimer, qOverload<>(&QTimer::start));
     connect(m_legend, &QCheckBox::toggled, &m_previewTimer, qOverload<>(&QTimer::start));
+    connect(m_withPlan, &QCheckBox::toggled, &m_previewTimer, qOverload<>(&QTimer::start));
     updatePreview();
 }
 
@@ -90,8 +93,12 @@ void ExportDialog::build()
     addRow(3, tr("States"), m_states);
     grid->addWidget(m_filled, 4, 1);
     grid->addWidget(m_legend, 5, 1);
+    grid->addWidget(m_withPlan, 6, 1);
+    m_withPlan->setObjectName(QStringLiteral("withPlan"));
+    m_withPlan->setChecked(!m_plan.isEmpty());
+    m_withPlan->setVisible(!m_plan.isEmpty());
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(6, 1);
+    grid->setRowStretch(7, 1);
 
     m_preview->setFixedSize(520, 320);
     m_preview->setAlignment(Qt::AlignCenter);
@@ -139,6 +146,9 @@ PictureOptions ExportDialog::options() const
     options.isFilled = m_filled->isChecked();
     options.hasLegend = m_legend->isChecked();
     options.title = m_document.title();
+    if (m_withPlan->isChecked()) {
+        options.plan = m_plan;
+    }
     return options;
 }
 
@@ -159,7 +169,7 @@ QString ExportDialog::suffix() const
 
 void ExportDialog::updatePreview()
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{m_theme, m_scale, m_filled, m_legend}) {
+    for (QWidget *field : std::initializer_list<QWidget *>{m_theme, m_scale, m_filled, m_legend, m_withPlan}) {
         field->setEnabled(!isDot());
     }
     PictureOptions small = options();

@@ -22,7 +22,8 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    ExportDialog(const Document &document, const RunSession &run, QWidget *parent = nullptr);
+    /// `plan`: what the canvas shows of a forecast; empty: none.
+    ExportDialog(const Document &document, const RunSession &run, PlanOverlay plan, QWidget *parent = nullptr);
 
     /// The bytes of the file as chosen.
     Result<QByteArray> content() const;
@@ -41,12 +42,14 @@ private:
 
     const Document &m_document;
     const RunSession &m_run;
+    const PlanOverlay m_plan;
     QComboBox *m_format;
     QComboBox *m_theme;
     QComboBox *m_scale;
     QComboBox *m_states;
     QCheckBox *m_filled;
     QCheckBox *m_legend;
+    QCheckBox *m_withPlan;
     QLabel *m_preview;
     QLabel *m_message;
     QTimer m_previewTimer;

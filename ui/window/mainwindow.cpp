@@ -21,6 +21,7 @@
 #include "window/filecontroller.h"
 #include "window/noticebar.h"
 #include "window/pathbar.h"
+#include "window/plancontroller.h"
 #include "window/recentfiles.h"
 #include "window/runcontroller.h"
 #include "window/runsheet.h"
@@ -114,6 +115,7 @@ void MainWindow::buildParts()
     m_problems = new ProblemsPanel(m_document, m_selection, this);
     m_lower = new LowerPanel(m_log, m_problems, new HistoryPanel(m_runs->runs(), m_run, this), this);
     m_status = new RunStatusBar(m_run, this);
+    new PlanController({m_document, m_run, *m_canvas, *m_status, *(*m_actions)[ActionId::CriticalPath]});
     m_search = new CommandSearch(m_document, m_selection, QList<QAction *>(m_actions->all().begin(), m_actions->all().end()), this);
 }
 
@@ -505,7 +507,7 @@ void MainWindow::openSearch()
 
 void MainWindow::openExport()
 {
-    auto *dialog = new ExportDialog(m_document, m_run, this);
+    auto *dialog = new ExportDialog(m_document, m_run, m_canvas->scene().plan(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

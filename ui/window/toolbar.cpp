@@ -88,6 +88,7 @@ Toolbar::Toolbar(const Actions &actions, RunSession &run, QWidget *parent)
     addButton(*row, ActionId::Group);
     addButton(*row, ActionId::Tidy);
     addLine(*row);
+    addButton(*row, ActionId::CriticalPath);
     addButton(*row, ActionId::Export);
     row->addSpacing(8);
     row->addWidget(m_search, 1000);

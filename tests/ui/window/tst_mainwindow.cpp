@@ -3,6 +3,7 @@
 
 #include "canvas/canvas.h"
 #include "commands/addjob.h"
+#include "commands/removeselection.h"
 #include "control/launchrun.h"
 #include "document/selection.h"
 #include "log/logpanel.h"
@@ -25,6 +26,7 @@
 #include "window/startpage.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -431,6 +433,62 @@ private slots:
         QVERIFY(part<Inspector>()->isVisible());
     }
 
+    void thePlanIsPaintedOnTheJobsAndFollowsTheGraph()
+    {
+        open(R"({"weft": 1, "jobs": [
+            {"key": "nap", "sleep": "65s"}, {"key": "short", "sleep": "5s"},
+            {"key": "end", "sleep": "10s", "needs": ["nap", "short"]}]})");
+        QAction *action = m_window->actions()[ActionId::CriticalPath];
+        auto *sentence = part<QLabel>(QStringLiteral("plan"));
+        CanvasScene &scene = part<Canvas>()->scene();
+        QVERIFY(scene.plan().isEmpty() && !sentence->isVisible());
+        action->trigger();
+        QTRY_VERIFY(!scene.plan().isEmpty());
+        QCOMPARE(scene.plan().jobs.value(QStringLiteral("end")).times, QStringLiteral("1:05 + 0:10"));
+        QCOMPARE(sentence->text(), QStringLiteral("The run would take 1 min 15 s."));
+        QVERIFY(sentence->isVisible() && !sentence->toolTip().isEmpty());
+        const auto emphasis = [&](const QString &from) {
+            const JobGraph &graph = m_window->document().graph();
+            const DependencyId id = graph.findDependency(graph.find(from), graph.find(QStringLiteral("end")));
+            return scene.model().edge(quint32(scene.edgeOf({{}, id}))).emphasis;
+        };
+        QCOMPARE(emphasis(QStringLiteral("nap")), EdgeEmphasis::Critical);
+        QCOMPARE(emphasis(QStringLiteral("short")), EdgeEmphasis::None);
+
+        removeSelection(m_window->document(), {job(QStringLiteral("nap"))});
+        QTRY_COMPARE(scene.plan().jobs.value(QStringLiteral("end")).times, QStringLiteral("5.0 s + 10 s"));
+        QCOMPARE(emphasis(QStringLiteral("short")), EdgeEmphasis::Critical);
+        ExportDialog dialog(m_window->document(), m_window->run(), scene.plan());
+        QVERIFY(dialog.content()->contains("critical-edge"));
+        dialog.findChild<QCheckBox *>(QStringLiteral("withPlan"))->setChecked(false);
+        QVERIFY(!dialog.content()->contains("critical-edge"));
+
+        action->trigger();
+        QVERIFY(scene.plan().isEmpty() && !sentence->isVisible());
+        QCOMPARE(emphasis(QStringLiteral("short")), EdgeEmphasis::None);
+    }
+
+    void aPlanOfAGraphThatCannotRunIsEmpty()
+    {
+        open(R"({"weft": 1, "jobs": [{"key": "a", "sleep": "65s"}]})");
+        m_window->actions()[ActionId::CriticalPath]->trigger();
+        CanvasScene &scene = part<Canvas>()->scene();
+        QTRY_VERIFY(!scene.plan().isEmpty());
+        JobData broken;
+        addJob(m_window->document(), {}, broken);
+        QTRY_VERIFY(scene.plan().isEmpty());
+    }
+
+    void thePlanKnowsWhatRunsRecorded()
+    {
+        open(R"({"weft": 1, "jobs": [{"key": "a", "script": "sleep 0.3"}]})");
+        m_window->actions()[ActionId::CriticalPath]->trigger();
+        CanvasScene &scene = part<Canvas>()->scene();
+        QTRY_COMPARE(scene.plan().jobs.value(QStringLiteral("a")).times, QStringLiteral("0.0 s + 1.0 s"));
+        runToEnd();
+        QTRY_VERIFY(scene.plan().jobs.value(QStringLiteral("a")).times != QStringLiteral("0.0 s + 1.0 s"));
+    }
+
     void picturesAreExportedInEveryFormat_data()
     {
         QTest::addColumn<int>("row");
@@ -445,7 +503,7 @@ private slots:
         QFETCH(int, row);
         QFETCH(QByteArray, magic);
         open(failing);
-        ExportDialog dialog(m_window->document(), m_window->run());
+        ExportDialog dialog(m_window->document(), m_window->run(), {});
         dialog.findChild<QComboBox *>(QStringLiteral("format"))->setCurrentIndex(row);
         const QString path = m_folder->filePath(QStringLiteral("picture"));
         QVERIFY(dialog.writeTo(path).hasValue());
