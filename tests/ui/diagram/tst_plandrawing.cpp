@@ -129,6 +129,9 @@ private slots:
         const JobId in = sketch.nested(u"in"_s, 200, 0, 2, true);
         sketch.link(a, in);
         sketch.link(in, sketch.job(u"z"_s, 500, 0));
+        JobData free;
+        free.details.command = QStringList{u"true"_s};
+        sketch.graph.nested(in)->addJob(free); // takes the place of a member before it
         DiagramModel model = sketch.model();
         const PlanMarks marks(planOf(sketch.graph, 1), model);
         QCOMPARE(marks.edges().size(), 2u); // to it and from it, none inside
