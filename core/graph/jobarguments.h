@@ -26,7 +26,7 @@ Condition conditionAmong(Condition otherwise, const Things &...things)
 {
     static_assert((std::size_t(isCondition<Things>) + ... + 0) <= 1, "There is one condition for all of these jobs.");
     Condition condition = otherwise;
-    const auto look = [&condition](const auto &thing) {
+    [[maybe_unused]] const auto look = [&condition](const auto &thing) {
         if constexpr (isCondition<std::remove_cvref_t<decltype(thing)>>) {
             condition = thing;
         }

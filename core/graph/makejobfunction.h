@@ -4,15 +4,12 @@
 #include "graph/jobfunction.h"
 
 #include <QException>
+#include <QFutureInterface>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <type_traits>
-
-QT_BEGIN_NAMESPACE
-template <typename T>
-class QFuture;
-QT_END_NAMESPACE
 
 namespace weftwork {
 
@@ -37,20 +34,32 @@ inline constexpr bool takesNothing = std::is_invocable_v<Work &>;
 template <typename Work>
 inline constexpr bool fits = takesContext<Work> || takesStopToken<Work> || takesNothing<Work>;
 
-/// Waits for a future without a thread: ends the job as the future ends, and cancels the future when the job is asked
-/// to end.
+/// Ends a job as a future ends, while no thread waits, and cancels the future when the job is asked to end. Held by the
+/// future's continuation: one that is dropped without being called has been cancelled.
 template <typename T>
 class FutureEnd
 {
 public:
     static void follow(QFuture<T> future, JobContext &context)
     {
-        auto end = std::make_shared<FutureEnd>();
-        end->m_end = context.endLater();
+        auto end = std::make_shared<FutureEnd>(context.endLater());
         end->m_cancel.emplace(context.stopToken(), Cancel{future});
-        future.then([end](QFuture<T> ended) { end->finish(std::move(ended)); }).onCanceled([end] {
-            end->finish({}, std::make_exception_ptr(JobCancelled()));
-        });
+        if (!isFollowed(future, end)) {
+            end->finish(std::move(future));
+        }
+    }
+
+    explicit FutureEnd(LateEnd end)
+        : m_end(std::move(end))
+    {
+    }
+    FutureEnd(const FutureEnd &) = delete;
+    FutureEnd &operator=(const FutureEnd &) = delete;
+    ~FutureEnd()
+    {
+        if (m_end) {
+            finish({}, std::make_exception_ptr(JobCancelled()));
+        }
     }
 
 private:
@@ -64,12 +73,28 @@ private:
         }
     };
 
+    /// False if it has ended already. A continuation that comes while the future ends is run twice by Qt 6.4, so it is
+    /// kept from ending meanwhile.
+    static bool isFollowed(QFuture<T> &future, std::shared_ptr<FutureEnd> end)
+    {
+        const QFutureInterfaceBase state = QFutureInterfaceBase::get(future);
+        const std::scoped_lock lock(state.mutex());
+        if (future.isFinished()) {
+            return false;
+        }
+        future.then([end = std::move(end)](QFuture<T> ended) { end->finish(std::move(ended)); });
+        return true;
+    }
+
     void finish(QFuture<T> ended)
     {
         std::any value;
         std::exception_ptr exception;
         try {
             ended.waitForFinished(); // it has; this throws what it failed by
+            if (ended.isCanceled()) {
+                throw JobCancelled();
+            }
             if constexpr (!std::is_void_v<T>) {
                 if (ended.resultCount() > 0) {
                     value = ended.result();

@@ -13,22 +13,19 @@ void Sequence::appendJob(const Job &job)
     }
     if (!m_jobs.empty()) {
         job.needs(m_jobs.back(), m_condition);
-    } else {
-        for (const auto &[prerequisite, condition] : m_needs) {
-            job.needs(prerequisite, condition);
-        }
-        m_needs.clear();
     }
+    for (const auto &[prerequisite, condition] : m_needs) {
+        job.needs(prerequisite, condition);
+    }
+    m_needs.clear();
     m_jobs.push_back(job);
 }
 
 void Sequence::appendSequence(const Sequence &other)
 {
-    const std::vector<Job> jobs = other.m_jobs; // it may be this one
-    if (m_jobs.empty() && jobs.empty()) {
-        m_needs.insert(m_needs.end(), other.m_needs.begin(), other.m_needs.end());
-    }
-    for (const Job &job : jobs) {
+    const Sequence appended = other; // it may be this one
+    m_needs.insert(m_needs.end(), appended.m_needs.begin(), appended.m_needs.end());
+    for (const Job &job : appended.m_jobs) {
         appendJob(job);
     }
 }

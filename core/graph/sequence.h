@@ -72,7 +72,7 @@ private:
     void removeNeed(const Job &prerequisite);
 
     std::vector<Job> m_jobs;
-    std::vector<std::pair<Job, Condition>> m_needs; // said while it was empty
+    std::vector<std::pair<Job, Condition>> m_needs; // of the job that comes next: said while it, or one appended, was empty
     Condition m_condition = Condition::Done;
 };
 
