@@ -83,6 +83,9 @@ private:
     std::pair<int, QByteArray> traced(const QString &strace, const QStringList &options) const
     {
         QProcess tracer;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("detect_leaks=0")); // which looks by ptrace too
+        tracer.setProcessEnvironment(environment);
         tracer.start(strace, options + QStringList{QStringLiteral("-qq"), QCoreApplication::applicationFilePath(), QStringLiteral("--save"), path("old"), QString::number(newBytes.size())});
         tracer.waitForFinished(30'000);
         return {tracer.exitCode(), tracer.readAllStandardError()};
