@@ -65,12 +65,13 @@ private:
     struct Row
     {
         std::uint32_t begin = 0;
-        std::uint32_t end = 0;
+        std::uint32_t end : 29 = 0; // a file of a million jobs has seven million rows
+        Type type : 3 = Type::Null;
         std::uint32_t key = none; // where its name begins
         Node firstChild = none;
         Node next = none;
-        Type type = Type::Null;
     };
+    static constexpr qsizetype maximumBytes = (qsizetype{1} << 29) - 1;
 
     explicit JsonTree(const QByteArray &text)
         : m_text(text)

@@ -115,12 +115,11 @@ bool JsonTreeBuilder::refuse(qsizetype offset, const QString &what, const QStrin
 // Between two tokens stand only blanks, commas and colons.
 qsizetype JsonTreeBuilder::tokenBegin() const
 {
-    qsizetype offset = m_lastEnd;
-    const QByteArray &text = m_tree->m_text;
-    while (std::strchr(" \t\r\n,:", text[offset])) {
-        ++offset;
+    const char *at = m_tree->m_text.constData() + m_lastEnd;
+    while (*at == ',' || *at == ':' || *at == ' ' || *at == '\n' || *at == '\t' || *at == '\r') {
+        ++at;
     }
-    return offset;
+    return at - m_tree->m_text.constData();
 }
 
 bool JsonTreeBuilder::checkString(qsizetype begin, qsizetype end)
@@ -146,7 +145,7 @@ bool JsonTreeBuilder::append(Type type, qsizetype begin, qsizetype end)
     const auto node = static_cast<JsonTree::Node>(nodes.size());
     JsonTree::Row row;
     row.begin = static_cast<std::uint32_t>(begin);
-    row.end = static_cast<std::uint32_t>(end);
+    row.end = static_cast<std::uint32_t>(end) & JsonTree::maximumBytes;
     row.key = std::exchange(m_key, JsonTree::none);
     row.type = type;
     nodes.push_back(row);
@@ -200,7 +199,7 @@ bool JsonTreeBuilder::close()
     const qsizetype end = tokenBegin() + 1;
     const JsonTree::Node node = m_levels.back().node;
     m_levels.pop_back();
-    m_tree->m_nodes[node].end = static_cast<std::uint32_t>(end);
+    m_tree->m_nodes[node].end = static_cast<std::uint32_t>(end) & JsonTree::maximumBytes;
     m_lastEnd = end;
     if (m_tree->type(node) == Type::Object) {
         findDuplicates(node);
@@ -273,7 +272,7 @@ Result<std::shared_ptr<const JsonTree>> JsonTree::parse(const QByteArray &text, 
     const auto refuse = [&](TextPosition where, const QString &what, const QString &help) {
         return Problem::error(what, help, {fileName, where.line, where.column, {}});
     };
-    if (text.size() > limits.bytes) {
+    if (text.size() > std::min(limits.bytes, maximumBytes)) {
         return refuse({1, 1}, ProblemText::tr("The file is larger than %1 MB.").arg(limits.bytes / 1'000'000),
             ProblemText::tr("Is it the right file?"));
     }

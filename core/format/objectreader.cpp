@@ -27,6 +27,7 @@ ObjectReader::ObjectReader(ReadContext &context, Node object, const MemberNames 
         }
         if (known.contains(name)) {
             m_members.push_back({name, node});
+            m_initials |= initial(name);
         } else {
             m_unknown.push_back(node);
         }
@@ -35,8 +36,11 @@ ObjectReader::ObjectReader(ReadContext &context, Node object, const MemberNames 
 
 ObjectReader::Node ObjectReader::member(QByteArrayView name) const
 {
+    if ((m_initials & initial(name)) == 0) {
+        return JsonTree::none;
+    }
     for (const Member &member : m_members) {
-        if (member.name == name) {
+        if (isSameName(member.name, name)) {
             return member.node;
         }
     }

@@ -6,6 +6,8 @@
 
 #include <QVarLengthArray>
 
+#include <cstdint>
+
 namespace weftwork {
 
 /// The members of one object: known ones by name, and what is left. Lives on the stack while the object is read.
@@ -27,6 +29,8 @@ public:
 private:
     bool isSlip(const QString &name, QString &meant) const;
 
+    static std::uint32_t initial(QByteArrayView name) { return 1u << (name.front() & 31); }
+
     struct Member
     {
         QByteArrayView name;
@@ -37,6 +41,7 @@ private:
     Node m_object;
     const MemberNames &m_known;
     QVarLengthArray<Member, 12> m_members;
+    std::uint32_t m_initials = 0; // of the members' names, so that most that are not there are seen to be so at once
     std::vector<Node> m_unknown;
     std::vector<QByteArray> m_decoded; // names that were written with escapes
 };

@@ -197,16 +197,41 @@ std::optional<std::chrono::milliseconds> ReadContext::duration(Node node, std::c
     return value;
 }
 
+// Many jobs say the same programs and options: such words share one text.
+std::optional<QString> ReadContext::sharedText(Node node)
+{
+    constexpr std::uint32_t longest = 32;
+    constexpr qsizetype most = 1000;
+    if (m_tree.type(node) != JsonTree::Type::String || m_tree.end(node) - m_tree.begin(node) > longest) {
+        return text(node);
+    }
+    const QByteArrayView raw = QByteArrayView(m_tree.text()).sliced(m_tree.begin(node), m_tree.end(node) - m_tree.begin(node));
+    const auto known = m_words.constFind(raw);
+    if (known != m_words.constEnd()) {
+        return *known;
+    }
+    const QString value = m_tree.string(node);
+    if (m_words.size() < most) {
+        m_words.insert(raw, value);
+    }
+    return value;
+}
+
 std::optional<QStringList> ReadContext::texts(Node node)
 {
     if (m_tree.type(node) != JsonTree::Type::Array) {
         wrongType(node, ProblemText::tr("a list of texts"));
         return {};
     }
+    qsizetype count = 0;
+    for (Node child = m_tree.firstChild(node); child != JsonTree::none; child = m_tree.next(child)) {
+        ++count;
+    }
     QStringList list;
+    list.reserve(count); // a list that grows takes room for more, in each of very many jobs
     bool isGood = true;
     for (Node child = m_tree.firstChild(node); child != JsonTree::none; child = m_tree.next(child)) {
-        const std::optional<QString> value = text(child);
+        const std::optional<QString> value = sharedText(child);
         isGood = isGood && value;
         list << value.value_or(QString());
     }

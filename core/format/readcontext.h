@@ -4,6 +4,8 @@
 #include "format/jsontree.h"
 #include "format/looseends.h"
 
+#include <QHash>
+
 #include <chrono>
 #include <limits>
 #include <optional>
@@ -62,12 +64,14 @@ public:
 
 private:
     void add(Problem problem);
+    std::optional<QString> sharedText(Node node);
     Location at(TextPosition position) const { return {m_fileName, position.line, position.column, m_jobPath}; }
 
     const JsonTree &m_tree;
     QString m_fileName;
     LooseEnds m_looseEnds;
     QString m_jobPath;
+    QHash<QByteArrayView, QString> m_words;
     Problems m_problems;
     bool m_hasError = false;
     bool m_isFull = false;

@@ -89,7 +89,7 @@ MemberNames::MemberNames(const char *text)
 
 bool MemberNames::contains(QByteArrayView name) const
 {
-    return std::any_of(m_bytes.begin(), m_bytes.end(), [name](const QByteArray &known) { return known == name; });
+    return std::any_of(m_bytes.begin(), m_bytes.end(), [name](const QByteArray &known) { return isSameName(known, name); });
 }
 
 const MemberNames &rootMembers()

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <array>
+#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,12 @@ QStringList onFailureNames();
 QString workMember(JobKind kind);
 /// For each kind, in their order.
 const std::array<const char *, 8> &workMembers();
+
+/// Whether two names are equal. Most differ in length: that is seen without a call.
+inline bool isSameName(QByteArrayView name, QByteArrayView other)
+{
+    return name.size() == other.size() && std::memcmp(name.data(), other.data(), static_cast<std::size_t>(name.size())) == 0;
+}
 
 /// Names of members: as bytes for looking them up in a file, as texts for people.
 class MemberNames

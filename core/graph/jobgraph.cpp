@@ -5,6 +5,8 @@
 #include "graph/jobobject.h"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 
 namespace weftwork {
 
@@ -13,7 +15,9 @@ constexpr QLatin1String keyStem("job-");
 
 QString keyOfNumber(JobId job)
 {
-    return keyStem + QString::number(job.value + 1);
+    char text[16] = "job-"; // by hand: every job that is added asks for it several times
+    const auto end = std::to_chars(text + 4, std::end(text), std::uint64_t{job.value} + 1);
+    return QString::fromLatin1(text, end.ptr - text);
 }
 } // namespace
 

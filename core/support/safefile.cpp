@@ -235,6 +235,7 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
         return cannotRead(path, S_ISDIR(status.st_mode) ? reason(EISDIR) : reason(EINVAL), ProblemText::tr("Name a file."));
     }
     QByteArray content;
+    content.reserve(std::min<qint64>(status.st_size, limit) + 1); // growing would take up to twice as much
     while (content.size() <= limit) {
         const qsizetype before = content.size();
         const qint64 chunk = std::min<qint64>(std::max<qint64>(status.st_size - before + 1, 4096), limit - before + 1);
