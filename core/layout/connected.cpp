@@ -166,6 +166,7 @@ Drawing layoutConnected(const Graph &graph, const LayoutOptions &options, const 
         ordering.resume(levels);
     else
         drawing.isComplete = ordering.run(work.ordering);
+    drawing.crossings = ordering.crossings();
     Spacing spacing(graph, layers, options);
     std::vector<double> levels = sweptLevels(layers, spacing, work.levelSweeps, stop);
     straighten(layers, spacing, work.centrings, levels);

@@ -124,6 +124,7 @@ void FlatLayout::layOut(const Part &part)
     }
     Drawing drawn = layoutConnected(graph, m_options, m_stop);
     m_drawing.isComplete = m_drawing.isComplete && drawn.isComplete;
+    m_drawing.crossings += drawn.crossings;
     for (std::size_t i = 0; i < part.boxes.size(); ++i) {
         m_drawing.boxes[std::size_t(part.boxes[i])] = drawn.boxes[i];
         m_drawing.sizes[std::size_t(part.boxes[i])] = drawn.sizes[i];

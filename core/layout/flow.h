@@ -53,6 +53,7 @@ struct Drawing
     std::vector<std::vector<Point>> bends; ///< a list for each edge
     double length = 0;
     double breadth = 0;
+    long long crossings = 0; ///< of links between neighbouring layers
     bool isComplete = true;
 };
 

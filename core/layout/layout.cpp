@@ -128,6 +128,7 @@ void NestedLayout::layOut(int graph)
     }
     flow::Drawing drawing = flow::layoutFlat(flat, m_options, m_stop);
     m_result.isComplete = m_result.isComplete && drawing.isComplete;
+    m_result.crossings += drawing.crossings;
     for (std::size_t i = 0; i < members.size(); ++i) {
         m_places[std::size_t(members[i])] = drawing.boxes[i];
         m_boxes[std::size_t(members[i])] = drawing.sizes[i];

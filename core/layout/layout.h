@@ -86,6 +86,7 @@ struct LayoutResult
     std::vector<LayoutPath> edges; ///< in the order of the input
     std::vector<QPointF> bends;    ///< of all edges; the flow is level between two bends that pass one box
     QSizeF extent;                 ///< boxes, clearances and bends lie within
+    long long crossings = 0;       ///< of edges between layers: two drawings of one graph compare by it
     bool isComplete = true;        ///< false if a stop cut it short; it is valid even so
 
     std::span<const QPointF> bendsOf(int edge) const

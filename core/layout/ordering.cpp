@@ -349,6 +349,11 @@ void Ordering::settleTies()
     }
 }
 
+long long Ordering::crossings()
+{
+    return sumOf(crossingsByLayer());
+}
+
 std::vector<long long> Ordering::crossingsByLayer()
 {
     const Orders &now = m_layers.order;

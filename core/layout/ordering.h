@@ -34,6 +34,9 @@ public:
     /// where it crosses least between them.
     void resume(const std::vector<std::optional<double>> &levels);
 
+    /// Of the order as it is now.
+    long long crossings();
+
 private:
     using Orders = std::vector<std::vector<int>>;
 

@@ -12,6 +12,7 @@
 #include <QStyle>
 
 #include <cmath>
+#include <limits>
 
 namespace weftwork {
 namespace {
@@ -56,6 +57,7 @@ Canvas::Canvas(Selection &selection, QWidget *parent)
         m_frame.invalidate();
         update();
     });
+    connect(&m_scene, &CanvasScene::placesCame, this, &Canvas::takePlaces);
     connect(&m_scene, &CanvasScene::touched, this, &Canvas::showTouched);
     connect(&m_scene, &CanvasScene::looksChanged, this, &Canvas::showLooks);
     connect(&selection, &Selection::revealRequested, this, &Canvas::showJob);
@@ -210,6 +212,51 @@ void Canvas::finishLayout()
     m_scene.moveOn(1);
 }
 
+// A better layout moves all: what a person looks at stays where it is on the screen.
+void Canvas::takePlaces()
+{
+    if (m_tool)
+        return; // endTool() comes back to it
+    const bool isFitted = m_scene.isWaiting() || target() == target().fittedTo(m_scene.model().bounds(), size());
+    const qint32 anchor = isFitted ? -1 : nodeInTheMiddle();
+    const auto place = [&] { return m_view.toWidget(m_scene.model().node(quint32(anchor)).box).center(); };
+    const QPointF before = anchor < 0 ? QPointF() : place();
+    m_scene.usePlaces();
+    if (isFitted)
+        m_isFresh = true;
+    else if (anchor >= 0 && !m_scene.isMoving())
+        pan(before - place());
+    update();
+}
+
+qint32 Canvas::nodeInTheMiddle()
+{
+    const DiagramModel &model = m_scene.model();
+    for (const JobRef &job : selection().jobs()) {
+        if (const qint32 node = m_scene.nodeOf(job); node >= 0)
+            return node;
+    }
+    const Point middle = m_view.toDiagram(QRectF(rect()).center());
+    qint32 nearest = -1;
+    float least = std::numeric_limits<float>::max();
+    for (quint32 node = 0; node < model.nodes().size(); ++node) {
+        const DiagramNode &one = model.node(node);
+        const float distance = std::hypot(one.box.centerX() - middle.x, one.box.centerY() - middle.y);
+        if (!one.hidden && one.kind != NodeKind::OpenGraph && distance < least) {
+            least = distance;
+            nearest = qint32(node);
+        }
+    }
+    return nearest;
+}
+
+void Canvas::paintWaiting(QPainter &painter)
+{
+    painter.setPen(m_theme->colour(UiColour::TextMuted));
+    const int count = int(document().graphAt(selection().scope())->jobCount());
+    painter.drawText(rect(), Qt::AlignCenter, tr("%n job(s) are being laid out.", nullptr, count));
+}
+
 void Canvas::setReducedMotion(bool isReduced)
 {
     m_isMotionReduced = isReduced;
@@ -292,6 +339,8 @@ void Canvas::paintEvent(QPaintEvent *event)
     QImage image = m_shown;
     image.setDevicePixelRatio(devicePixelRatioF());
     painter.drawImage(0, 0, image);
+    if (m_scene.isWaiting())
+        paintWaiting(painter);
 }
 
 void Canvas::paintOver(const QRegion &logical)
@@ -424,6 +473,8 @@ void Canvas::endTool()
     m_endedTool = std::move(m_tool);
     updateCursor();
     update();
+    if (m_scene.havePlacesCome())
+        QMetaObject::invokeMethod(this, &Canvas::takePlaces, Qt::QueuedConnection);
 }
 
 Point Canvas::snapped(Point point) const

@@ -144,6 +144,9 @@ private:
     void applyView(const CanvasView &view);
     void finishGlide();
     void finishLayout();
+    void takePlaces();
+    qint32 nodeInTheMiddle();
+    void paintWaiting(QPainter &painter);
     FrameContent content();
     QSize deviceSize() const;
     std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }

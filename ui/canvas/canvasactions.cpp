@@ -45,6 +45,10 @@ void Canvas::zoomToActualSize()
 
 void Canvas::fitAll()
 {
+    if (m_scene.isWaiting()) {
+        m_isFresh = true;
+        return;
+    }
     glideTo(target().fittedTo(m_scene.model().bounds(), size()));
 }
 

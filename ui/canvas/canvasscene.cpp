@@ -16,8 +16,16 @@ CanvasScene::CanvasScene(Selection &selection, QObject *parent)
     , m_selection(selection)
 {
     connect(&document(), &Document::changed, this, &CanvasScene::follow);
-    connect(&selection, &Selection::scopeChanged, this, &CanvasScene::markStale);
+    connect(&selection, &Selection::scopeChanged, this, [this] {
+        forgetPlaces();
+        m_known.clear();
+        markStale();
+    });
     connect(&selection, &Selection::changed, this, &CanvasScene::emphasise);
+    connect(&m_placing, &PlacingWork::placed, this, [this](const std::shared_ptr<const DiagramModel> &placed) {
+        m_arrived = placed;
+        emit placesCame();
+    });
 }
 
 void CanvasScene::markStale()
@@ -31,10 +39,93 @@ void CanvasScene::markStale()
 
 void CanvasScene::follow(const DocumentChange &change)
 {
-    if (change.kind == DocumentChange::Kind::Reset)
+    rememberPlaces();
+    forgetPlaces();
+    if (change.kind == DocumentChange::Kind::Reset) {
         m_motion.forget();
+        m_known.clear();
+    }
     else if (m_hasMotion && !m_isStale && !m_motion.isRemembering())
         m_motion.remember(m_model);
+    markStale();
+}
+
+void CanvasScene::forgetPlaces()
+{
+    m_placing.abandon();
+    m_arrived.reset();
+    m_placed.reset();
+}
+
+// A change of a large graph has to wait for a new layout; until it comes all stays where it is.
+void CanvasScene::rememberPlaces()
+{
+    if (m_isStale || !m_isPlacedElsewhere || m_isWaiting)
+        return;
+    m_known.clear();
+    for (quint32 node = 0; node < m_model.nodes().size(); ++node) {
+        const JobPlace place = m_model.place(node);
+        std::vector<std::optional<QPointF>> &known = m_known[place.graph];
+        if (known.empty())
+            known.resize(place.graph->jobIdEnd());
+        if (!m_model.node(node).hidden)
+            known[place.job.index()] = m_model.positionInGraph(node);
+    }
+}
+
+void CanvasScene::build(const JobGraph &graph)
+{
+    m_model.prepare(graph, document().pathOf(m_selection.scope()), m_overlay);
+    m_isPlacedElsewhere = m_model.strayCount() > PlacingWork::mostAtOnce;
+    if (!m_isPlacedElsewhere) {
+        m_model.place();
+        return;
+    }
+    if (m_placed) {
+        m_model.takePlaces(*m_placed);
+        return;
+    }
+    if (!m_placing.isBusy()) {
+        std::vector<PlacingOptions> passes(m_known.empty() ? 2 : 1);
+        if (m_known.empty())
+            passes.front().effort = LayoutEffort::Fast;
+        m_placing.start(m_model, passes);
+    }
+    placeAsBefore();
+}
+
+void CanvasScene::placeAsBefore()
+{
+    for (quint32 node = 0; node < m_model.nodes().size(); ++node) {
+        const JobPlace place = m_model.place(node);
+        const auto known = m_known.find(place.graph);
+        if (m_model.given(node) || known == m_known.end() || place.job.index() >= known->second.size())
+            continue;
+        if (const auto &position = known->second[place.job.index()])
+            m_model.setGiven(node, *position);
+    }
+    if (m_model.strayCount() <= PlacingWork::mostAtOnce) {
+        m_model.place({LayoutEffort::Fast});
+    } else {
+        m_model.clear();
+        m_isWaiting = true;
+    }
+}
+
+bool CanvasScene::isWaiting()
+{
+    model();
+    return m_isWaiting;
+}
+
+void CanvasScene::usePlaces()
+{
+    if (!m_arrived)
+        return;
+    if (m_hasMotion && !m_isStale && !m_isWaiting && !m_motion.isRemembering())
+        m_motion.remember(m_model);
+    m_placed = std::move(m_arrived);
+    m_arrived.reset();
     markStale();
 }
 
@@ -71,9 +162,9 @@ const DiagramModel &CanvasScene::model()
     if (!m_isStale)
         return m_model;
     m_isStale = false;
-    const GraphRef &scope = m_selection.scope();
-    if (const JobGraph *graph = document().graphAt(scope))
-        m_model.rebuild(*graph, document().pathOf(scope), m_overlay);
+    m_isWaiting = false;
+    if (const JobGraph *graph = document().graphAt(m_selection.scope()))
+        build(*graph);
     else
         m_model.clear();
     DiagramChange change;

@@ -3,6 +3,7 @@
 
 #include "canvas/diagramgrid.h"
 #include "canvas/layoutmotion.h"
+#include "canvas/placingwork.h"
 #include "commands/changeview.h"
 #include "diagram/planmarks.h"
 #include "document/selection.h"
@@ -99,10 +100,20 @@ public:
     /// Brings what glides to `part` (0 to 1) of its way; with 1 it is there.
     void moveOn(float part);
 
+    // Large graphs without positions are placed by another thread
+
+    /// Whether nothing is shown yet since no places have come.
+    bool isWaiting();
+    /// Whether places have come since usePlaces() was called.
+    bool havePlacesCome() const { return m_arrived != nullptr; }
+    void usePlaces();
+
     void setHovered(const Hit &hit);
     const Hit &hovered() const { return m_hovered; }
 
 signals:
+    /// There are places, first or better ones: whoever shows the scene calls usePlaces() when it suits.
+    void placesCame();
     /// Everything may look different.
     void rebuilt();
     /// The same drawing lies otherwise.
@@ -114,6 +125,10 @@ signals:
 
 private:
     void markStale();
+    void build(const JobGraph &graph);
+    void placeAsBefore();
+    void rememberPlaces();
+    void forgetPlaces();
     void follow(const DocumentChange &change);
     void emphasise();
     void setEmphasis(quint32 edge, DiagramChange &change);
@@ -126,6 +141,13 @@ private:
     DiagramGrid m_grid;
     DiagramOverlay m_overlay;
     LayoutMotion m_motion;
+    PlacingWork m_placing;
+    std::shared_ptr<const DiagramModel> m_arrived; ///< placed, not shown yet
+    std::shared_ptr<const DiagramModel> m_placed;  ///< whose places are shown
+    /// By the number of the job, where jobs were drawn before the last change.
+    std::unordered_map<const JobGraph *, std::vector<std::optional<QPointF>>> m_known;
+    bool m_isPlacedElsewhere = false; ///< the layout is too much work for this thread
+    bool m_isWaiting = false;
     bool m_hasMotion = false;
     bool m_isStale = true;
     quint64 m_revision = 1;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/diagrambuilder.h"
 
-#include "diagram/diagramplacer.h"
 #include "diagram/diagramwords.h"
 #include "diagram/nodegeometry.h"
 
@@ -51,7 +50,6 @@ void DiagramBuilder::build()
     indexEdges();
     for (quint32 node = 0; node < m_model.m_nodes.size(); ++node)
         setSize(node);
-    DiagramPlacer(m_model).place();
 }
 
 void DiagramBuilder::addNodes()
@@ -114,6 +112,8 @@ quint32 DiagramBuilder::addNode(const JobGraph &graph, JobId job, qint32 parent,
     }
     m_model.m_nodes.push_back(node);
     m_model.m_places.push_back({&graph, job});
+    m_model.m_given.push_back(
+        m_model.m_options.ignoresPositions ? std::nullopt : graph.view(job).position);
     m_model.m_nodeOfJob[&graph][job.index()] = qint32(index);
     return index;
 }
@@ -172,8 +172,17 @@ void DiagramBuilder::setSize(quint32 index)
     }
     case NodeKind::OpenGraph:
         label = diagramFont::fitted(title, mostFrameName, nameSize, TextWeight::SemiBold);
+        setLeastWidth(node, label.width);
         break;
     }
+}
+
+// By its longest count, so that a run changes no width.
+void DiagramBuilder::setLeastWidth(const DiagramNode &frame, float nameWidth)
+{
+    MemberTally &sums = m_model.m_tallies[std::size_t(frame.tally)];
+    const QString longest = frameNote(sums.window, sums.total, sums.total);
+    sums.leastWidth = frameWidth(nameWidth, diagramFont::textWidth(longest, smallText, TextWeight::Normal));
 }
 
 void DiagramBuilder::addEdges()

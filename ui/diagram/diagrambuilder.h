@@ -5,7 +5,7 @@
 
 namespace weftwork {
 
-/// Fills a DiagramModel from a graph; lives during one rebuild().
+/// Fills a DiagramModel from a graph, all but places and curves; lives during one prepare().
 class DiagramBuilder
 {
 public:
@@ -21,6 +21,7 @@ private:
     void addNodes();
     quint32 addNode(const JobGraph &graph, JobId job, qint32 parent, const QString &path);
     void setSize(quint32 node);
+    void setLeastWidth(const DiagramNode &frame, float nameWidth);
     FittedText fittedName(const QString &title, bool hasBadge);
     void countMembers();
     void addEdges();

@@ -2,6 +2,7 @@
 #include "diagram/diagrammodel.h"
 
 #include "diagram/diagrambuilder.h"
+#include "diagram/diagramplacer.h"
 #include "diagram/diagramwords.h"
 #include "diagram/edgegeometry.h"
 #include "diagram/nodegeometry.h"
@@ -28,11 +29,54 @@ void DiagramModel::clear()
 void DiagramModel::rebuild(
     const JobGraph &scope, const QString &scopePath, const DiagramOverlay &overlay, const DiagramOptions &options)
 {
+    prepare(scope, scopePath, overlay, options);
+    place();
+}
+
+void DiagramModel::prepare(
+    const JobGraph &scope, const QString &scopePath, const DiagramOverlay &overlay, const DiagramOptions &options)
+{
     clear();
     m_options = options;
     m_scope = &scope;
     m_scopePath = scopePath;
     DiagramBuilder(*this, overlay).build();
+}
+
+bool DiagramModel::place(const PlacingOptions &options)
+{
+    return DiagramPlacer(*this, options).place();
+}
+
+DiagramModel DiagramModel::forPlacing() const
+{
+    DiagramModel copy = *this;
+    copy.m_fitted.clear(); // shared with the copy it would be copied whole at the next name
+    return copy;
+}
+
+void DiagramModel::takePlaces(const DiagramModel &placed)
+{
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        m_nodes[i].box = placed.m_nodes[i].box;
+        m_nodes[i].chipAfter = placed.m_nodes[i].chipAfter;
+    }
+    for (std::size_t i = 0; i < m_tallies.size(); ++i)
+        m_tallies[i].origin = placed.m_tallies[i].origin;
+    m_points = placed.m_points;
+    for (std::size_t i = 0; i < m_edges.size(); ++i) {
+        m_edges[i].firstPoint = placed.m_edges[i].firstPoint;
+        m_edges[i].pointCount = placed.m_edges[i].pointCount;
+        m_edges[i].pointRoom = placed.m_edges[i].pointRoom;
+    }
+}
+
+std::size_t DiagramModel::strayCount() const
+{
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        count += !m_nodes[i].hidden && !m_given[i];
+    return count;
 }
 
 std::span<const Point> DiagramModel::curve(const DiagramEdge &edge) const
@@ -67,15 +111,6 @@ FittedText DiagramModel::note(quint32 node) const
             return result;
     }
     return measured(frameNote(sums.window, sums.done(), sums.total), nodeGeometry::smallText);
-}
-
-float DiagramModel::leastFrameWidth(quint32 graph) const
-{
-    // By its longest count, so that a run changes no width.
-    const MemberTally &sums = tally(m_nodes[graph]);
-    const QString longest = frameNote(sums.window, sums.total, sums.total);
-    const float width = diagramFont::textWidth(longest, nodeGeometry::smallText, TextWeight::Normal);
-    return nodeGeometry::frameWidth(m_labels[graph].width, width);
 }
 
 QString DiagramModel::path(quint32 node) const

@@ -5,8 +5,11 @@
 #include "diagram/diagramoverlay.h"
 
 #include "graph/graphpath.h"
+#include "layout/layout.h"
 
+#include <optional>
 #include <span>
+#include <stop_token>
 #include <unordered_map>
 #include <vector>
 
@@ -18,6 +21,16 @@ struct DiagramOptions
 {
     DiagramDirection direction = DiagramDirection::LeftToRight;
     bool ignoresPositions = false; ///< lays out all, whatever positions the graph holds
+};
+
+/// How the nodes of a diagram get their places.
+struct PlacingOptions
+{
+    LayoutEffort effort = LayoutEffort::Full;
+    /// Lays out again, also what holds a position: what lies above another stays above it where that does not cost
+    /// many crossings.
+    bool tidies = false;
+    std::stop_token stop = {};
 };
 
 /// Nodes and edges that look different than before; each may be named more than once.
@@ -37,14 +50,31 @@ struct EdgeSource
 
 /// A graph as flat arrays of nodes and edges with their geometry: what canvas, minimap and pictures are drawn from.
 /// A change of state costs the depth of nesting, a move the edges it bends; only rebuild() is linear.
-/// It looks at the graph it was built from, which must stay as it is until the next rebuild(). The window's thread.
+/// It looks at the graph it was built from, which must stay as it is until the next rebuild(). The window's thread;
+/// but a copy may be placed by any thread, for place() looks at nothing else.
 class DiagramModel
 {
 public:
     /// Reads a graph (`scopePath` is where it lies in the whole, "" for the top), places what has no position.
     void rebuild(const JobGraph &scope, const QString &scopePath = {}, const DiagramOverlay &overlay = {},
         const DiagramOptions &options = {});
+    /// The same in two steps: all but places and curves, which are those of place() or takePlaces().
+    void prepare(const JobGraph &scope, const QString &scopePath = {}, const DiagramOverlay &overlay = {},
+        const DiagramOptions &options = {});
+    /// False if a stop cut it short; then the places are of no use.
+    bool place(const PlacingOptions &options = {});
+    /// A copy that another thread may place().
+    DiagramModel forPlacing() const;
+    /// Takes the places of a model that was prepared from the same graph.
+    void takePlaces(const DiagramModel &placed);
     void clear();
+
+    /// How many nodes the layout has to find a place for.
+    std::size_t strayCount() const;
+    /// Where the graph wants a node, as positionInGraph() tells it.
+    const std::optional<QPointF> &given(quint32 node) const { return m_given[node]; }
+    /// Lets a node that the graph gives no position stand at one all the same.
+    void setGiven(quint32 node, QPointF position) { m_given[node] = position; }
 
     const DiagramOptions &options() const { return m_options; }
     const std::vector<DiagramNode> &nodes() const { return m_nodes; }
@@ -92,7 +122,6 @@ private:
     friend class DiagramPlacer;
 
     void count(quint32 node, DisplayState before, DisplayState after);
-    float leastFrameWidth(quint32 graph) const;
     void refitFrame(quint32 graph);
     bool refitBarrier(quint32 barrier);
     void placeBarrierName(quint32 barrier);
@@ -109,6 +138,7 @@ private:
     std::vector<DiagramNode> m_nodes; // a graph before its members, in creation order
     std::vector<FittedText> m_labels;
     std::vector<JobPlace> m_places;
+    std::vector<std::optional<QPointF>> m_given;
     std::vector<MemberTally> m_tallies;
     std::vector<quint32> m_top; // members of the scope itself
     std::vector<DiagramEdge> m_edges;

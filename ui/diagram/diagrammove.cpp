@@ -35,8 +35,8 @@ void DiagramModel::refitFrame(quint32 graph)
         content = content.united(occupiedBox(m_nodes[member], m_labels[member].width));
     if (content.isEmpty())
         content = {inside.origin.x, inside.origin.y, leastWidth, height};
-    const float least = leastFrameWidth(graph);
-    frame.box = {content.x - frameMargin, content.y - frameTop, std::max(content.width + 2 * frameMargin, least),
+    frame.box = {content.x - frameMargin, content.y - frameTop,
+        std::max(content.width + 2 * frameMargin, inside.leastWidth),
         content.height + frameTop + frameMargin};
 }
 

@@ -36,6 +36,7 @@ struct MemberTally
     std::array<quint32, jobDisplayStateCount> counts{};
     quint32 total = 0;
     quint32 window = 0; ///< how many direct members may run at once; 0 for no limit
+    float leastWidth = 0; ///< of its frame, for the texts of its first line
     std::vector<quint32> members; ///< direct members in order, barriers too
 
     quint32 done() const;

@@ -15,6 +15,7 @@ using namespace nodeGeometry;
 
 constexpr float channelRoom = 136; // of a channel's label, known before anything flows
 constexpr float strayGap = 32;
+constexpr long long mostKnots = 2; // crossings for which nobody wants to look for a job at another place
 
 LayoutKind layoutKind(NodeKind kind)
 {
@@ -39,8 +40,10 @@ Point rounded(QPointF point)
 
 } // namespace
 
-void DiagramPlacer::place()
+bool DiagramPlacer::place()
 {
+    if (m_options.tidies)
+        rememberMiddles();
     // From the inside out each graph is arranged around its own 0,0; from the outside in it is moved to its place.
     std::vector<DiagramNode> &nodes = m_model.m_nodes;
     for (std::size_t i = nodes.size(); i-- > 0;) {
@@ -58,6 +61,21 @@ void DiagramPlacer::place()
     }
     for (quint32 edge = 0; edge < m_model.m_edges.size(); ++edge)
         m_model.setCurve(edge, m_bends[edge]);
+    return m_isComplete;
+}
+
+// All lie around 0,0 again before they are arranged.
+void DiagramPlacer::rememberMiddles()
+{
+    for (DiagramNode &node : m_model.m_nodes) {
+        m_middles.emplace_back(double(node.box.centerX()), double(node.box.centerY()));
+        node.box = {0, 0, node.box.width, node.box.height};
+        if (node.tally >= 0)
+            m_model.m_tallies[std::size_t(node.tally)].origin = {};
+    }
+    m_model.m_points.clear();
+    for (DiagramEdge &edge : m_model.m_edges)
+        edge.firstPoint = edge.pointCount = edge.pointRoom = 0;
 }
 
 // One node alone: its members are moved when their turn comes.
@@ -77,12 +95,6 @@ void DiagramPlacer::moveInside(quint32 node, Point by)
     }
 }
 
-bool DiagramPlacer::hasPosition(quint32 node) const
-{
-    const JobPlace place = m_model.m_places[node];
-    return !m_model.m_options.ignoresPositions && place.graph->view(place.job).position.has_value();
-}
-
 void DiagramPlacer::setCorner(quint32 node, Point corner)
 {
     DiagramNode &one = m_model.m_nodes[node];
@@ -97,14 +109,13 @@ void DiagramPlacer::arrange(const std::vector<quint32> &members)
     std::vector<quint32> strays;
     Box placed;
     for (const quint32 member : members) {
-        if (!hasPosition(member)) {
+        const std::optional<QPointF> &position = m_model.m_given[member];
+        if (!position || m_options.tidies) {
             strays.push_back(member);
             continue;
         }
-        const JobPlace place = m_model.m_places[member];
-        const QPointF position = *place.graph->view(place.job).position;
         DiagramNode &node = m_model.m_nodes[member];
-        Point corner{float(position.x()), float(position.y())};
+        Point corner{float(position->x()), float(position->y())};
         // An open graph is held by the origin of its members, see DiagramModel::positionInGraph().
         if (node.kind == NodeKind::OpenGraph) {
             const Point inside = Point{node.box.x, node.box.y} - m_model.tally(node).origin;
@@ -135,6 +146,8 @@ void DiagramPlacer::layOut(const std::vector<quint32> &members, Point corner)
         boxOf.emplace(member, int(input.boxes.size()));
         input.boxes.push_back({QSizeF(double(node.box.width), double(node.box.height)), layoutKind(node.kind), -1, {},
             clearance(node)});
+        if (m_options.tidies)
+            input.boxes.back().previous = m_middles[member];
     }
     std::vector<quint32> edges;
     for (const quint32 member : members) {
@@ -151,13 +164,26 @@ void DiagramPlacer::layOut(const std::vector<quint32> &members, Point corner)
     LayoutOptions options;
     if (m_model.m_options.direction == DiagramDirection::TopToBottom)
         options.direction = LayoutDirection::TopToBottom;
-    const LayoutResult result = layoutGraph(input, options);
+    options.effort = m_options.effort;
+    const LayoutResult result =
+        m_options.tidies ? tidied(input, options) : layoutGraph(input, options, m_options.stop);
+    m_isComplete = m_isComplete && result.isComplete && !m_options.stop.stop_requested();
     for (std::size_t i = 0; i < members.size(); ++i)
         setCorner(members[i], corner + rounded(result.boxes[i].topLeft()));
     for (std::size_t i = 0; i < edges.size(); ++i) {
         for (const QPointF &bend : result.bendsOf(int(i)))
             m_bends[edges[i]].push_back(corner + rounded(bend));
     }
+}
+
+// The order that people know stays, unless another is so much clearer that it is what they ask for.
+LayoutResult DiagramPlacer::tidied(LayoutInput &input, const LayoutOptions &options) const
+{
+    LayoutResult kept = layoutGraph(input, options, m_options.stop);
+    for (LayoutBox &box : input.boxes)
+        box.previous.reset();
+    LayoutResult fresh = layoutGraph(input, options, m_options.stop);
+    return kept.crossings <= 2 * fresh.crossings + mostKnots ? std::move(kept) : std::move(fresh);
 }
 
 } // namespace weftwork

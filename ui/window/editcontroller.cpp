@@ -8,7 +8,6 @@
 #include "commands/fragment.h"
 #include "commands/groupjobs.h"
 #include "commands/surgerycommand.h"
-#include "diagram/diagrammodel.h"
 #include "document/document.h"
 #include "document/relatedjobs.h"
 #include "document/selection.h"
@@ -30,6 +29,10 @@ EditController::EditController(Canvas &canvas, Actions &actions, QObject *parent
     connect(&m_selection, &Selection::changed, this, &EditController::updateActions);
     connect(&m_selection, &Selection::scopeChanged, this, &EditController::updateActions);
     connect(&m_document, &Document::changed, this, &EditController::updateActions);
+    // What is laid out is no longer what is there.
+    connect(&m_document, &Document::changed, &m_tidying, &PlacingWork::abandon);
+    connect(&m_tidying, &PlacingWork::placed, this,
+        [this](const std::shared_ptr<const DiagramModel> &placed) { take(*placed); });
     QUndoStack &stack = m_document.undoStack();
     connect(&stack, &QUndoStack::indexChanged, this, &EditController::updateActions);
     connect(&stack, &QUndoStack::undoTextChanged, this, &EditController::updateActions);
@@ -139,11 +142,22 @@ void EditController::extendSelection(QList<JobRef> found)
 
 void EditController::tidy()
 {
-    const GraphRef scope = m_selection.scope();
-    DiagramModel laidOut;
-    DiagramOptions options;
-    options.ignoresPositions = true;
-    laidOut.rebuild(*m_document.graphAt(scope), m_document.pathOf(scope), {}, options);
+    if (m_canvas.scene().isWaiting()) {
+        return; // it is being laid out already
+    }
+    const PlacingOptions options{LayoutEffort::Full, true};
+    const DiagramModel &shown = m_canvas.scene().model();
+    if (shown.nodes().size() > PlacingWork::mostAtOnce) {
+        m_tidying.start(shown, {options});
+        return;
+    }
+    DiagramModel tidied = shown;
+    tidied.place(options);
+    take(tidied);
+}
+
+void EditController::take(const DiagramModel &laidOut)
+{
     QList<PlacedJob> places;
     for (quint32 node = 0; node < laidOut.nodes().size(); ++node) {
         const JobRef job = m_document.find(laidOut.path(node));

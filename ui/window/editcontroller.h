@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "canvas/placingwork.h"
 #include "document/graphref.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ public:
     EditController(Canvas &canvas, Actions &actions, QObject *parent);
 
     void pasteText(const QString &text);
+    /// Lays out the shown graph again, which keeps the order that people know; one step, at once or a moment later.
     void tidy();
 
 private:
@@ -34,11 +36,13 @@ private:
     void ungroup();
     void extendSelection(QList<JobRef> found);
     void updateActions();
+    void take(const DiagramModel &laidOut);
 
     Canvas &m_canvas;
     Actions &m_actions;
     Document &m_document;
     Selection &m_selection;
+    PlacingWork m_tidying;
 };
 
 } // namespace weftwork
