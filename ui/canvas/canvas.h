@@ -55,6 +55,8 @@ public:
 
     const CanvasView &view() const { return m_view; }
     double zoom() const { return target().zoom; }
+    /// The part of the diagram that is in view.
+    Box seen() const { return m_view.toDiagram(QRect(QPoint(0, 0), deviceSize())); }
     void setView(const CanvasView &view);
     void glideTo(const CanvasView &view);
     void pan(QPointF by);

@@ -50,8 +50,10 @@ public:
     void addHover(quint32 node);
     void addPorts(quint32 node, bool isSelected);
     void addHandOver(quint32 from, quint32 to);
-    /// The edge that a person draws; `refusal` is why the target cannot be, empty if it can.
-    void addDrawnEdge(Point from, Point to, const QString &refusal = {});
+    /// The edge that a person draws.
+    void addDrawnEdge(Point from, Point to, bool isRefused = false);
+    /// Says at the pointer why something cannot be: in as many lines as it needs, inside of what is `seen`.
+    void addNote(Point pointer, const QString &text, const Box &seen);
 
 private:
     bool isAtLeast(DetailLevel level) const { return m_view.level >= level; }

@@ -8,6 +8,34 @@ namespace weftwork {
 
 using namespace nodeGeometry;
 
+namespace {
+
+constexpr float mostNoteWidth = 420;
+
+// Broken at spaces; a word that is wider than a line is cut.
+std::vector<FittedText> inLines(const QString &text, float room, float size)
+{
+    std::vector<FittedText> lines;
+    QString line;
+    const auto end = [&] {
+        if (!line.isEmpty())
+            lines.push_back(diagramFont::fitted(line, room, size, TextWeight::Normal));
+    };
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
+        const QString longer = line.isEmpty() ? word : line + u' ' + word;
+        if (!line.isEmpty() && diagramFont::textWidth(longer, size, TextWeight::Normal) > room) {
+            end();
+            line = word;
+        } else {
+            line = longer;
+        }
+    }
+    end();
+    return lines;
+}
+
+} // namespace
+
 void DiagramDrawing::addSelection(quint32 index)
 {
     m_list.setOwner({OwnerKind::Node, index});
@@ -56,9 +84,8 @@ void DiagramDrawing::addHandOver(quint32 from, quint32 to)
     addHead(curve, size.length * m_unit, size.breadth * m_unit, styleId(StyleKind::HandOverHead));
 }
 
-void DiagramDrawing::addDrawnEdge(Point from, Point to, const QString &refusal)
+void DiagramDrawing::addDrawnEdge(Point from, Point to, bool isRefused)
 {
-    const bool isRefused = !refusal.isEmpty();
     const bool isVertical = m_model.options().direction == DiagramDirection::TopToBottom;
     const std::vector<Point> curve = scaled(edgeGeometry::curve({from, to}, {}, isVertical));
     const edgeGeometry::HeadSize size = edgeGeometry::headSize;
@@ -66,10 +93,30 @@ void DiagramDrawing::addDrawnEdge(Point from, Point to, const QString &refusal)
         styleId(isRefused ? StyleKind::RefusedEdge : StyleKind::DrawnEdge));
     addHead(curve, size.length * m_unit, size.breadth * m_unit,
         styleId(isRefused ? StyleKind::RefusedHead : StyleKind::DrawnHead));
-    if (!isRefused)
-        return;
-    const float width = diagramFont::textWidth(refusal, 12, TextWeight::Normal);
-    m_list.addText(refusal, scaled(to) + Point{14, 18}, 12, width, styleId(StyleKind::RefusedText));
+}
+
+void DiagramDrawing::addNote(Point pointer, const QString &text, const Box &seen)
+{
+    constexpr Point beside{12, 14};
+    constexpr float inset = 8;
+    constexpr float line = 18;
+    constexpr float size = 12;
+    const Box room = scaled(seen).grown(-inset);
+    const std::vector<FittedText> lines = inLines(text, std::min(mostNoteWidth, room.width - 2 * inset), size);
+    float width = 0;
+    for (const FittedText &one : lines)
+        width = std::max(width, one.width);
+    Box box{scaled(pointer).x + beside.x, scaled(pointer).y + beside.y, width + 2 * inset,
+        float(lines.size()) * line + inset};
+    box.x = std::max(room.x, std::min(box.x, room.right() - box.width));
+    if (box.bottom() > room.bottom())
+        box.y = std::max(room.y, scaled(pointer).y - beside.y - box.height);
+    m_list.addRect(box, 6, styleId(StyleKind::ChannelLabel));
+    float base = box.y + inset / 2 + line / 2 + diagramFont::baseBelowMiddle(size);
+    for (const FittedText &one : lines) {
+        m_list.addText(one.text, {box.x + inset, base}, size, one.width, styleId(StyleKind::RefusedText));
+        base += line;
+    }
 }
 
 } // namespace weftwork

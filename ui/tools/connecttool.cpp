@@ -99,19 +99,10 @@ void ConnectTool::addOverlay(DisplayList &list, DiagramDrawing &drawing)
             styleId(StyleKind::DropTarget));
         end = nodeGeometry::port(target, isFromInput() ? Port::Output : Port::Input, m_start.y);
     }
-    if (!m_refusal.isEmpty()) {
-        const float width = diagramFont::textWidth(m_refusal, 12, TextWeight::Normal);
-        const Point at = m_now * list.scale();
-        list.addRect({at.x + 6, at.y + 3, width + 16, 22}, 6, styleId(StyleKind::ChannelLabel));
-    }
-    if (isFromInput())
-        drawing.addDrawnEdge(end, m_start, {});
-    else
-        drawing.addDrawnEdge(m_start, end, m_refusal);
-    if (isFromInput() && !m_refusal.isEmpty()) {
-        const float width = diagramFont::textWidth(m_refusal, 12, TextWeight::Normal);
-        list.addText(m_refusal, m_now * list.scale() + Point{14, 18}, 12, width, styleId(StyleKind::RefusedText));
-    }
+    const bool isRefused = !m_refusal.isEmpty();
+    drawing.addDrawnEdge(isFromInput() ? end : m_start, isFromInput() ? m_start : end, isRefused);
+    if (isRefused)
+        drawing.addNote(m_now, m_refusal, canvas().seen());
 }
 
 } // namespace weftwork

@@ -3,6 +3,8 @@
 
 #include "canvasfixture.h"
 
+#include "commands/connectjobs.h"
+#include "diagram/diagramdrawing.h"
 #include "format/weftwriter.h"
 #include "tools/connecttool.h"
 
@@ -49,7 +51,7 @@ private slots:
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
         QTest::addColumn<QString>("says");
-        QTest::newRow("cycle names its jobs") << QByteArray("shoreline") << QByteArray("scenes") << QStringLiteral("cycle");
+        QTest::newRow("circle") << QByteArray("shoreline") << QByteArray("scenes") << QStringLiteral("circle");
         QTest::newRow("already there") << QByteArray("shoreline") << QByteArray("maps") << QStringLiteral("already");
         QTest::newRow("another graph") << QByteArray("scenes") << QByteArray("tiles/east") << QStringLiteral("different graphs");
         QTest::newRow("itself") << QByteArray("maps") << QByteArray("maps") << QStringLiteral("itself");
@@ -68,14 +70,64 @@ private slots:
         const auto *tool = dynamic_cast<ConnectTool *>(on.canvas.tool());
         QVERIFY(tool);
         QVERIFY2(tool->refusal().contains(says), qPrintable(tool->refusal()));
-        if (from != to && says == QStringLiteral("cycle")) {
-            QVERIFY(tool->refusal().contains(on.document.titleOf(on.job(from))));
-            QVERIFY(tool->refusal().contains(on.document.titleOf(on.job(to))));
-        }
         QVERIFY(on.canvas.grab().toImage() != free);
         on.release(on.on(to));
         QVERIFY(on.document.graph() == test::coastline());
         QVERIFY(!on.document.isModified());
+    }
+
+    void circleIsRefusedWithItsWholeWay_data() // U16
+    {
+        QTest::addColumn<int>("jobs");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("two") << 2 << QStringLiteral("This would make a circle: j0 → j1 → j0.");
+        QTest::newRow("all of six") << 6 << QStringLiteral("This would make a circle: j0 → j1 → j2 → j3 → j4 → j5 → j0.");
+        QTest::newRow("the middle of forty is left out")
+            << 40 << QStringLiteral("This would make a circle: j0 → j1 → j2 → … 35 more … → j38 → j39 → j0.");
+    }
+    void circleIsRefusedWithItsWholeWay()
+    {
+        QFETCH(int, jobs);
+        QFETCH(QString, says);
+        Document document;
+        JobGraph graph;
+        for (int i = 0; i < jobs; ++i) {
+            test::addJob(graph, QStringLiteral("j%1").arg(i));
+            if (i > 0)
+                graph.addDependency(JobId(quint32(i - 1)), JobId(quint32(i)));
+        }
+        // A way round that is longer is not told.
+        const JobId aside = test::addJob(graph, QStringLiteral("aside"));
+        const JobId further = test::addJob(graph, QStringLiteral("further"));
+        graph.addDependency(JobId(0), aside);
+        graph.addDependency(aside, further);
+        graph.addDependency(further, JobId(1));
+        document.setGraph(std::move(graph), {});
+        QString refusal = connectRefusal(document, {{}, JobId(quint32(jobs - 1))}, {{}, JobId(0)});
+        refusal.remove(QChar(0x2068)).remove(QChar(0x2069)).replace(QChar(QChar::Nbsp), u' ');
+        QCOMPARE(refusal, says);
+    }
+
+    void longRefusalStaysInView()
+    {
+        JobGraph graph;
+        for (int i = 0; i < 6; ++i) {
+            test::addJob(graph, QStringLiteral("j%1").arg(i), QStringLiteral("a name of some length %1").arg(i), QPointF(180 * i, 560));
+            if (i > 0)
+                graph.addDependency(JobId(quint32(i - 1)), JobId(quint32(i)));
+        }
+        CanvasFixture on(std::move(graph));
+        on.canvas.setView(on.canvas.view().movedBy({20, 0}));
+        DisplayList list;
+        DiagramDrawing drawing(on.canvas.scene().model(), {}, list);
+        const QString text = connectRefusal(on.document, on.job("j5"), on.job("j0"));
+        const Box seen = on.canvas.seen();
+        for (const Point pointer : {Point{5, 5}, Point{seen.right() - 4, seen.bottom() - 4}, Point{400, seen.bottom()}}) {
+            list.clear();
+            drawing.addNote(pointer, text, seen);
+            QVERIFY(list.texts().size() > 1);
+            QVERIFY(seen.contains(list.bounds()));
+        }
     }
 
     void escapeEndsAnEdgeThatIsDrawn() // U7
