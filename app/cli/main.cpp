@@ -106,7 +106,9 @@ int main(int argc, char **argv)
     const VerbSpec *verb = findVerb(words.value(0));
     int ownCount = 1;
     const std::unique_ptr<QCoreApplication> application = makeApplication(ownCount, argv, verb && verb->drawsText);
-    if (!words.contains(QLatin1String("--json"))) { // what programs read is the same in every language
+    const bool isHandedOn = takeHandedLanguage();
+    // What programs read is the same in every language, but for one that shows it to people.
+    if (isHandedOn || !words.contains(QLatin1String("--json"))) {
         installLanguage();
     }
     Output output;

@@ -2,6 +2,7 @@
 #include "control/launchrun.h"
 
 #include "control/problemjson.h"
+#include "support/language.h"
 #include "support/problemtext.h"
 
 #include <QCoreApplication>
@@ -10,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTimer>
 
 namespace weftwork {
@@ -93,6 +95,9 @@ void launchRun(const LaunchRequest &request, QObject *context, LaunchAnswer answ
                 ProblemText::tr("Install Weftwork again: it belongs to the studio.")));
         }
     });
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    handLanguageOn(environment);
+    process->setProcessEnvironment(environment);
     process->setStandardInputFile(QProcess::nullDevice());
     process->start(commandLineProgram(), launchArguments(request));
 }

@@ -4,11 +4,14 @@
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QProcessEnvironment>
 #include <QTranslator>
 
 namespace weftwork {
 
 namespace {
+constexpr char variable[] = "WEFTWORK_LANGUAGE";
+
 void install(const QLocale &locale, const QString &name, const QString &folder)
 {
     auto *translator = new QTranslator(QCoreApplication::instance());
@@ -26,6 +29,22 @@ void installLanguage()
     install(QLocale(QLocale::English), QStringLiteral("weftwork"), QStringLiteral(":/i18n")); // plurals
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(locale, QStringLiteral("weftwork"), QStringLiteral(":/i18n"));
+}
+
+void handLanguageOn(QProcessEnvironment &environment)
+{
+    environment.insert(QLatin1String(variable), QLocale().name());
+}
+
+bool takeHandedLanguage()
+{
+    const QString name = qEnvironmentVariable(variable);
+    qunsetenv(variable); // no job shall see it
+    if (name.isEmpty()) {
+        return false;
+    }
+    QLocale::setDefault(QLocale(name));
+    return true;
 }
 
 } // namespace weftwork

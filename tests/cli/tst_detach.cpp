@@ -120,6 +120,33 @@ private slots:
         QCOMPARE(answer->problem().where.line, 2);
         QVERIFY(answer->problem().where.column > 0);
     }
+
+    // The studio shows people the answer of the program that it starts.
+    void programsAreAnsweredInTheirLanguage()
+    {
+        CliRig rig;
+        qputenv("XDG_STATE_HOME", rig.state().toLocal8Bit());
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        LaunchRequest request;
+        request.graphFile = rig.path(QStringLiteral("not-there.weft"));
+        std::optional<Result<RunFolder>> answer;
+        launchRun(request, this, [&](const Result<RunFolder> &result) { answer = result; });
+        QVERIFY(CliRig::waitFor([&] { return answer.has_value(); }));
+        QVERIFY(!*answer);
+        QVERIFY2(answer->problem().what.contains(QStringLiteral("kann")) || answer->problem().what.contains(QStringLiteral("nicht")),
+            qPrintable(answer->problem().what));
+        // The jobs of a run do not see how they were asked for.
+        request.graphFile = rig.graph(R"({"key":"a","script":"env > result"})");
+        answer.reset();
+        launchRun(request, this, [&](const Result<RunFolder> &result) { answer = result; });
+        QVERIFY(CliRig::waitFor([&] { return answer.has_value(); }));
+        QLocale::setDefault(before);
+        QVERIFY(answer->hasValue());
+        QVERIFY(CliRig::waitFor([&] { return !(*answer)->isLive(); }));
+        QVERIFY(rig.read(QStringLiteral("result")).contains("PATH="));
+        QVERIFY(!rig.read(QStringLiteral("result")).contains("WEFTWORK_LANGUAGE"));
+    }
 };
 
 WEFTWORK_TEST(DetachTest)
