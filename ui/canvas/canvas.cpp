@@ -506,12 +506,27 @@ bool Canvas::showsPorts(quint32 node)
     return hoveredNode() == qint32(node) || selection().contains(m_scene.jobOf(node));
 }
 
-void Canvas::resizeEvent(QResizeEvent *)
+void Canvas::resizeEvent(QResizeEvent *event)
 {
-    // What is in the middle of a fitted view stays there; otherwise the upper left corner stays.
+    keepAllInView(event->oldSize());
     placeOverview();
     m_overview->follow();
     update();
+}
+
+// A graph that is wholly in view stays so, one that fills its view goes on to fill it; otherwise the upper left corner
+// stays.
+void Canvas::keepAllInView(QSize before)
+{
+    if (m_isFresh || before.isEmpty() || m_scene.model().nodes().empty())
+        return;
+    const CanvasView &view = target();
+    const Box all = m_scene.model().bounds();
+    const QRectF place = view.toWidget(all);
+    const bool isFitted = view == view.fittedTo(all, before);
+    const bool isCutNow = QRectF(QPointF(), before).contains(place) && !QRectF(rect()).contains(place);
+    if (isFitted || isCutNow)
+        setView(view.fittedTo(all, size()));
 }
 
 void Canvas::placeOverview()

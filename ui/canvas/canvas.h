@@ -166,6 +166,7 @@ private:
     PointerEvent pointer(const QMouseEvent &event);
     void updateHover(QPointF widget);
     void updateCursor();
+    void keepAllInView(QSize before);
     void placeOverview();
     bool pinch(QEvent *event);
     std::optional<PortHit> portAt(QPointF widget);

@@ -29,6 +29,28 @@ class CanvasTest : public QObject
     Q_OBJECT
 
 private slots:
+    void graphThatIsWhollyInViewStaysSo()
+    {
+        CanvasFixture on(test::coastline());
+        const auto isWhole = [&] {
+            return QRectF(on.canvas.rect()).contains(on.canvas.view().toWidget(on.canvas.scene().model().bounds()));
+        };
+        on.canvas.fitAll();
+        QVERIFY(isWhole());
+        on.canvas.resize(900, 640); // a panel beside it gets wider
+        on.paint();
+        QVERIFY(isWhole());
+        on.canvas.resize(1300, 700);
+        on.paint();
+        QCOMPARE(on.canvas.view(), on.canvas.view().fittedTo(on.canvas.scene().model().bounds(), on.canvas.size()));
+        // A part that a person looks at stays where it is.
+        on.canvas.zoomAt({300, 300}, 2);
+        const CanvasView near = on.canvas.view();
+        on.canvas.resize(1000, 640);
+        on.paint();
+        QCOMPARE(on.canvas.view(), near);
+    }
+
     void controlWheelZoomsAtTheCursor() // U1
     {
         CanvasFixture on(test::coastline());
