@@ -24,7 +24,7 @@ constexpr milliseconds levelFade{120};
 constexpr milliseconds glideTime{200};
 constexpr milliseconds layoutTime{250};
 constexpr int frameInterval = 16;
-constexpr std::size_t mostFades = 200;
+constexpr std::size_t mostRects = 200; // and no more fades
 // Rings, ports and shadows lie so many logical pixels around a box.
 constexpr int around = 16;
 
@@ -283,8 +283,9 @@ void Canvas::showRebuilt()
 
 void Canvas::showTouched(const std::vector<Box> &boxes)
 {
-    if (!m_scene.planMarks().handOvers().empty()) {
-        m_frame.invalidate(); // they reach from any node to any other
+    const bool reachesAnywhere = !m_scene.planMarks().handOvers().empty(); // from any node to any other
+    if (boxes.size() > mostRects || reachesAnywhere) {
+        m_frame.invalidate();
         update();
         return;
     }
@@ -299,8 +300,13 @@ void Canvas::showTouched(const std::vector<Box> &boxes)
 void Canvas::showLooks(const std::vector<quint32> &nodes)
 {
     m_overview->refresh();
+    if (nodes.size() > mostRects) { // a region of thousands of rectangles costs far more than the whole
+        m_frame.invalidate();
+        update();
+        return;
+    }
     const QRect all(QPoint(0, 0), deviceSize());
-    const bool fades = !m_isMotionReduced && nodes.size() <= mostFades && m_level >= DetailLevel::Small;
+    const bool fades = !m_isMotionReduced && m_level >= DetailLevel::Small;
     for (const quint32 node : nodes) {
         const QRect rect = m_view.toDevice(m_scene.model().paintedBox(node), 4) & all;
         if (rect.isEmpty())

@@ -19,6 +19,8 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace weftwork {
 
 namespace {
@@ -29,6 +31,24 @@ int workCount(const JobGraph &graph)
         count += in.kind(job) != JobKind::Graph && in.kind(job) != JobKind::Barrier ? 1 : 0;
     });
     return count;
+}
+
+// Neighbouring rows as one range: a selection of thousands of ranges takes seconds.
+QItemSelection rangesOf(QModelIndexList rows)
+{
+    const auto isBefore = [](const QModelIndex &left, const QModelIndex &right) {
+        return std::pair(left.parent(), left.row()) < std::pair(right.parent(), right.row());
+    };
+    std::sort(rows.begin(), rows.end(), isBefore);
+    QItemSelection ranges;
+    for (qsizetype first = 0, next = 0; first < rows.size(); first = next) {
+        for (next = first + 1; next < rows.size() && rows[next].row() == rows[next - 1].row() + 1
+             && rows[next].parent() == rows[first].parent();) {
+            ++next;
+        }
+        ranges.append(QItemSelectionRange(rows[first], rows[next - 1]));
+    }
+    return ranges;
 }
 } // namespace
 
@@ -171,16 +191,15 @@ void JobsPanel::showSelection()
         return;
     }
     const QScopedValueRollback guard(m_isSyncing, true);
-    QItemSelection rows;
-    QModelIndex last;
+    QModelIndexList rows;
     for (const JobRef &job : m_selection.jobs()) {
         const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(job));
         if (index.isValid()) {
-            rows.select(index, index);
-            last = index;
+            rows << index;
         }
     }
-    m_tree->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QModelIndex last = rows.isEmpty() ? QModelIndex() : rows.last();
+    m_tree->selectionModel()->select(rangesOf(rows), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (last.isValid()) {
         m_tree->selectionModel()->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
         m_tree->scrollTo(last);
