@@ -3,7 +3,9 @@
 
 #include "diagram/diagramfont.h"
 #include "diagram/glyph.h"
+#include "diagram/textink.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -172,6 +174,19 @@ private:
         const float shift = item.anchor == TextAnchor::Start ? 0 : item.anchor == TextAnchor::Middle ? 0.5f : 1;
         const QPointF base(double(item.base.x - shift * item.width), double(item.base.y));
         diagramFont::drawText(m_painter, base, text, item.size, style.weight, style.family);
+        // PDF has no glyphs with colours and leaves them out.
+        if (m_painter.paintEngine()->type() == QPaintEngine::Pdf && mayHaveColours(text))
+            paintColours(base, text, item.size, style);
+    }
+
+    void paintColours(QPointF base, const QString &text, float size, const Style &style)
+    {
+        constexpr int dense = 4;
+        const TextInk ink = inkOf(text, size, style.weight, style.family, dense);
+        if (ink.picture.isNull())
+            return;
+        const QRectF place(base + QPointF(ink.room.topLeft()) / dense, QSizeF(ink.room.size()) / dense);
+        m_painter.drawImage(place, ink.picture);
     }
 
     QPainter &m_painter;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/rastertext.h"
 
-#include "diagram/diagramfont.h"
-
-#include <QPainter>
+#include "diagram/textink.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,40 +21,18 @@ double brightness(QRgb colour)
     return (0.3 * qRed(colour) + 0.59 * qGreen(colour) + 0.11 * qBlue(colour)) / 255;
 }
 
-bool hasColours(const QImage &image)
-{
-    for (int y = 0; y < image.height(); ++y) {
-        const QRgb *pixels = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        if (std::any_of(pixels, pixels + image.width(), [](QRgb pixel) { return (pixel & 0xffffffu) != 0; }))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 TextPainter::Drawn TextPainter::make(const QString &text, const TextFace &face)
 {
-    const QRectF bounds = diagramFont::textBounds(text, face.pixelSize, face.weight, face.family);
-    const QRect room = bounds.toAlignedRect().adjusted(-2, -2, 2, 2);
-    QImage image(room.size(), QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::TextAntialiasing);
-    painter.setPen(Qt::black);
-    diagramFont::drawText(painter, -room.topLeft(), text, face.pixelSize, face.weight, face.family);
-    painter.end();
-
+    const TextInk ink = inkOf(text, face.pixelSize, face.weight, face.family);
     Drawn drawn;
-    drawn.mask = {room.left(), room.top(), room.width(), room.height(), {}};
-    if (hasColours(image)) {
-        drawn.picture = image;
-        return drawn;
-    }
-    drawn.mask.cover.resize(std::size_t(room.width()) * std::size_t(room.height()));
-    for (int y = 0; y < room.height(); ++y) {
-        const QRgb *pixels = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        std::transform(pixels, pixels + room.width(), drawn.mask.row(y),
+    drawn.picture = ink.picture;
+    drawn.mask = {ink.room.left(), ink.room.top(), ink.room.width(), ink.room.height(), {}};
+    drawn.mask.cover.resize(std::size_t(ink.room.width()) * std::size_t(ink.room.height()));
+    for (int y = 0; y < ink.room.height(); ++y) {
+        const QRgb *pixels = reinterpret_cast<const QRgb *>(ink.pen.constScanLine(y));
+        std::transform(pixels, pixels + ink.room.width(), drawn.mask.row(y),
             [](QRgb pixel) { return quint8(pixel >> 24); });
     }
     return drawn;
@@ -112,9 +88,8 @@ void TextPainter::draw(RasterTarget &target, QPoint at, QStringView text, const 
         m_bytes += found->mask.cover.size() + std::size_t(found->picture.sizeInBytes());
     }
     found->lastUse = ++m_clock;
-    if (found->picture.isNull())
-        target.fillMask(at, found->mask, premultipliedColour(colour), tonesOf(colour | 0xff000000u).data());
-    else
+    target.fillMask(at, found->mask, premultipliedColour(colour), tonesOf(colour | 0xff000000u).data());
+    if (!found->picture.isNull())
         target.drawImage(at + QPoint(found->mask.left, found->mask.top), found->picture, unsigned(qAlpha(colour)));
 }
 

@@ -33,7 +33,7 @@ private:
     struct Drawn
     {
         Mask mask;
-        QImage picture; ///< in its own colours, where a glyph has some
+        QImage picture; ///< of the glyphs that have colours of their own; null where none has
         quint32 lastUse = 0;
     };
     struct Key

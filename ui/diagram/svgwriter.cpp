@@ -470,9 +470,16 @@ private:
         writeClass(text.style);
         if (text.size != style.textSize)
             m_out << " style=\"font-size:" << text.size << "px\"";
-        if (text.anchor != TextAnchor::Start)
-            m_out << " text-anchor=\"" << (text.anchor == TextAnchor::Middle ? "middle" : "end") << '"';
-        (m_out << '>').escaped(m_list.string(text)) << "</text>";
+        // A line that begins with Arabic runs from right to left; its start is then its right end.
+        const QStringView string = m_list.string(text);
+        const bool isRightToLeft = string.isRightToLeft();
+        if (isRightToLeft)
+            m_out << " direction=\"rtl\"";
+        if (text.anchor == TextAnchor::Middle)
+            m_out << " text-anchor=\"middle\"";
+        else if ((text.anchor == TextAnchor::End) != isRightToLeft)
+            m_out << " text-anchor=\"end\"";
+        (m_out << '>').escaped(string) << "</text>";
     }
 
     const DisplayList &m_list;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/picture.h"
+#include "diagram/textink.h"
 #include "diagram/pngencoder.h"
 #include "diagram/svgwriter.h"
 
@@ -123,6 +124,24 @@ private slots:
         QTest::newRow("spaces") << QStringLiteral("  two  spaces  ");
         QTest::newRow("Arabic, Chinese, emoji") << QString::fromUtf8("مهمة 数据 🚀");
         QTest::newRow("long") << QStringLiteral("<&>").repeated(4000);
+    }
+
+    void arabicLineRunsFromRightToLeft()
+    {
+        const QByteArray arabic = svg(sample(QString::fromUtf8("مهمة one")));
+        QVERIFY(arabic.contains(" direction=\"rtl\" text-anchor=\"end\""));
+        QVERIFY(!svg(sample(QString::fromUtf8("one مهمة"))).contains("rtl"));
+    }
+
+    void emojiIsInThePdf()
+    {
+        const QString label = QString::fromUtf8("go 🚀");
+        if (inkOf(label, 13, TextWeight::Normal, TextFamily::Diagram).picture.isNull())
+            QSKIP("No font with colours is installed.");
+        PictureOptions options;
+        options.format = PictureFormat::Pdf;
+        QVERIFY(picture(sample(label), options).contains("/Subtype /Image"));
+        QVERIFY(!picture(sample(QStringLiteral("go")), options).contains("/Subtype /Image"));
     }
 
     void hostileLabelsStayText()

@@ -7,6 +7,7 @@
 #include "diagram/listpainter.h"
 #include "diagram/palette.h"
 #include "diagram/rasterpainter.h"
+#include "diagram/textink.h"
 
 #include <QPainter>
 #include <QTest>
@@ -86,6 +87,17 @@ Difference difference(const QImage &one, const QImage &other, QRgb ground)
     return {sum / touched, double(strong) / touched};
 }
 
+QImage drawnText(const QString &text, const StyleSheet &styles)
+{
+    DisplayList list;
+    list.addText(text, {10, 40}, 24, 80, styleId(StyleKind::Name));
+    QImage image(140, 60, QImage::Format_RGB32);
+    image.fill(styles[styleId(StyleKind::Background)].fill);
+    RasterTarget target(image);
+    RasterPainter().paint(target, list, styles, {});
+    return image;
+}
+
 } // namespace
 
 class RasterPainterTest : public QObject
@@ -129,17 +141,33 @@ private slots:
         QVERIFY(difference(picture.ours(), dense, picture.ground).mean < 8);
     }
 
-    void textWithColoursKeepsThem()
+    void letterBesideAnEmojiKeepsItsColour_data()
     {
-        DisplayList list;
-        list.addText(u"A\U0001F600B", {10, 40}, 24, 80, styleId(StyleKind::Name));
-        QImage image(120, 60, QImage::Format_RGB32);
-        image.fill(Qt::white);
-        RasterTarget target(image);
-        RasterPainter().paint(target, list, StyleSheet(Palette::theme(ThemeId::Light)), {});
-        QImage blank(image.size(), image.format());
-        blank.fill(Qt::white);
-        QVERIFY(image != blank);
+        QTest::addColumn<ThemeId>("theme");
+        QTest::newRow("light") << ThemeId::Light;
+        QTest::newRow("dark") << ThemeId::Dark;
+    }
+    void letterBesideAnEmojiKeepsItsColour()
+    {
+        QFETCH(ThemeId, theme);
+        const QString emoji = QStringLiteral("\U0001F680");
+        if (inkOf(emoji, 24, TextWeight::Normal, TextFamily::Diagram).picture.isNull())
+            QSKIP("No font with colours is installed.");
+        const StyleSheet styles(Palette::theme(theme));
+        const QImage alone = drawnText(QStringLiteral("HH"), styles);
+        const QImage beside = drawnText(QStringLiteral("HH ") + emoji, styles);
+        const auto chroma = [](QRgb pixel) {
+            return std::max({qRed(pixel), qGreen(pixel), qBlue(pixel)}) - std::min({qRed(pixel), qGreen(pixel), qBlue(pixel)});
+        };
+        int most = 0;
+        for (int y = 0; y < alone.height(); ++y) {
+            for (int x = 0; x < alone.width(); ++x) {
+                if (x < 44) // the letters, which are the same to the pixel
+                    QCOMPARE(beside.pixel(x, y), alone.pixel(x, y));
+                most = std::max(most, chroma(beside.pixel(x, y)));
+            }
+        }
+        QVERIFY(most > 100);
     }
 };
 
