@@ -148,7 +148,8 @@ Result<std::vector<HistoryRow>> History::rows() const
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("SELECT * FROM runs ORDER BY id"))) {
         return Problem::error(
-            ProblemText::tr("The index of runs cannot be read: %1.").arg(query.lastError().databaseText()));
+            ProblemText::tr("The index of runs cannot be read: %1.").arg(query.lastError().databaseText()),
+            ProblemText::tr("Delete the file history.sqlite: it is made again from the runs."));
     }
     std::vector<HistoryRow> rows;
     while (query.next()) {

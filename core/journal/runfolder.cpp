@@ -64,7 +64,9 @@ Result<std::unique_ptr<EngineLock>> EngineLock::take(const QString &path)
     return Problem::error(error == EWOULDBLOCK ? ProblemText::tr("Another engine drives this run.")
                                                : ProblemText::tr("The lock of the run cannot be taken: %1.")
                                                      .arg(qt_error_string(error)),
-        QString(), {path, 0, 0, {}});
+        error == EWOULDBLOCK ? ProblemText::tr("Watch it, or stop it first.")
+                             : ProblemText::tr("Look whether the folder of the run may be written to."),
+        {path, 0, 0, {}});
 }
 
 EngineLock::~EngineLock()

@@ -131,7 +131,8 @@ Result<KeeperConnection> findKeeper(const QString &runFolder)
     ucred peer{};
     socklen_t size = sizeof peer;
     if (::getsockopt(socket.value(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.uid != ::geteuid()) {
-        return Problem::error(ProblemText::tr("The keeper in %1 belongs to another user.").arg(runFolder));
+        return Problem::error(ProblemText::tr("The keeper in %1 belongs to another user.").arg(runFolder),
+            ProblemText::tr("Let that user drive the run, or start it again as yourself."));
     }
     return KeeperConnection{std::move(socket), 0};
 }
