@@ -48,7 +48,7 @@ constexpr int measuredSize = 64;
 
 TextAdvance &measure(TextWeight weight, TextFamily family)
 {
-    static std::map<std::tuple<TextWeight, TextFamily>, TextAdvance> measures;
+    static thread_local std::map<std::tuple<TextWeight, TextFamily>, TextAdvance> measures;
     const auto key = std::tuple(weight, family);
     auto found = measures.find(key);
     if (found == measures.end())

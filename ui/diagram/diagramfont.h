@@ -24,7 +24,7 @@ struct FittedText
 };
 
 /// The one font of diagrams: the first installed of Inter, Noto Sans and DejaVu Sans, without hinting and without
-/// subpixels, so that screen, exported picture and command line agree. Needs a QGuiApplication; its thread only.
+/// subpixels, so that screen, exported picture and command line agree. Needs a QGuiApplication; any thread.
 namespace diagramFont {
 
 /// The family that was found.

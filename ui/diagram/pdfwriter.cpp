@@ -61,7 +61,8 @@ Result<QByteArray> writePdf(
             QString(), QPageSize::ExactMatch));
         QPainter painter;
         if (!painter.begin(&writer))
-            return Problem::error(QCoreApplication::translate("weftwork::Picture", "The PDF could not be made."));
+            return Problem::error(QCoreApplication::translate("weftwork::Picture", "The PDF could not be made."),
+                QCoreApplication::translate("weftwork::Picture", "Look whether the memory suffices, or export an SVG."));
         const double unit = fit * writer.resolution() / 72.0;
         painter.scale(unit, unit);
         painter.translate(-double(box.x), -double(box.y));

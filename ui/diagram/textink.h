@@ -17,7 +17,7 @@ struct TextInk
     QImage picture; ///< premultiplied; null where no glyph has colours
 };
 
-/// Draws a line of the diagram font, `density` pixels for one. Needs a QGuiApplication; its thread only.
+/// Draws a line of the diagram font, `density` pixels for one. Needs a QGuiApplication; any thread.
 TextInk inkOf(const QString &text, float pixelSize, TextWeight weight, TextFamily family, int density = 1);
 
 /// Whether a text may have glyphs with colours. True for some that have none; quick.

@@ -2,6 +2,7 @@
 #include "document/documentfile.h"
 
 #include "commands/changesettings.h"
+#include "document/background.h"
 #include "document/document.h"
 #include "format/dotreader.h"
 #include "format/weftreader.h"
@@ -10,26 +11,11 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
 
 namespace weftwork {
 
 namespace {
 constexpr qint64 maximumFileSize = 256 << 20;
-
-/// Calls `work` in another thread and `finish` with its value in the owner's, if the owner still lives.
-template <typename Work, typename Finish>
-void inBackground(QObject *owner, Work work, Finish finish)
-{
-    using Value = std::invoke_result_t<Work>;
-    auto *watcher = new QFutureWatcher<std::shared_ptr<Value>>(owner);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, finish] {
-        watcher->deleteLater();
-        finish(std::move(*watcher->result()));
-    });
-    watcher->setFuture(QtConcurrent::run([work] { return std::make_shared<Value>(work()); }));
-}
 
 struct LoadedText
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/exportdialog.h"
 
+#include "document/background.h"
 #include "document/document.h"
 #include "document/runsession.h"
 #include "format/dotwriter.h"
@@ -34,6 +35,7 @@ constexpr std::array formats{PictureFormat::Svg, PictureFormat::Png, PictureForm
 constexpr std::array themes{ThemeId::Light, ThemeId::Dark, ThemeId::Print};
 constexpr std::array scales{1.0, 2.0, 3.0, 4.0, 0.5};
 constexpr int dotRow = int(formats.size());
+constexpr int mostShown = 2000; // jobs in the small picture
 } // namespace
 
 ExportDialog::ExportDialog(const Document &document, const RunSession &run, PlanOverlay plan, QWidget *parent)
@@ -116,6 +118,7 @@ void ExportDialog::build()
     connect(save, &QPushButton::clicked, this, &ExportDialog::saveFileAs);
     connect(copyButton, &QPushButton::clicked, this, &ExportDialog::copy);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    m_writers = {save, copyButton};
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_message, 1);
     buttons->addWidget(close);
@@ -157,8 +160,21 @@ Result<QByteArray> ExportDialog::content() const
     if (isDot()) {
         return writeDot(m_document.graph());
     }
-    const DiagramOverlay overlay = m_states->currentIndex() == 0 ? m_run.overlay() : DiagramOverlay();
-    return exportDiagram(m_document.graph(), overlay, options());
+    return exportDiagram(m_document.graph(), overlay(), options());
+}
+
+DiagramOverlay ExportDialog::overlay() const
+{
+    return m_states->currentIndex() == 0 ? m_run.overlay() : DiagramOverlay();
+}
+
+// A large graph is laid out again for its picture.
+ExportDialog::Work ExportDialog::work(const PictureOptions &options, bool isDot) const
+{
+    const auto graph = std::make_shared<const JobGraph>(m_document.graph());
+    return [graph, overlay = overlay(), options, isDot]() -> Result<QByteArray> {
+        return isDot ? Result<QByteArray>(writeDot(*graph)) : exportDiagram(*graph, overlay, options);
+    };
 }
 
 QString ExportDialog::suffix() const
@@ -174,10 +190,23 @@ void ExportDialog::updatePreview()
     }
     PictureOptions small = options();
     small.format = PictureFormat::Png;
-    const DiagramOverlay overlay = m_states->currentIndex() == 0 ? m_run.overlay() : DiagramOverlay();
-    const Result<QByteArray> bytes = m_document.graph().jobCount() > 2000
-        ? Result<QByteArray>(Problem::error(tr("The picture is too large to be shown here.")))
-        : exportDiagram(m_document.graph(), overlay, small);
+    const int number = ++m_previewNumber;
+    if (int(m_document.graph().jobCount()) > mostShown) {
+        showPreview(Problem::error(tr("The picture is too large to be shown here."), tr("Save it, and open the file.")));
+    } else {
+        inBackground(this, work(small, false), [this, number](const Result<QByteArray> &bytes) {
+            if (number == m_previewNumber) {
+                showPreview(bytes);
+            }
+        });
+    }
+    const QColor ground = Palette::theme(small.theme).colour(UiColour::Canvas);
+    m_preview->setStyleSheet(QStringLiteral("QLabel#preview { background: %1; border: 1px solid %2; border-radius: 8px; }")
+                                 .arg(ground.name(), currentTheme().colour(UiColour::Border).name()));
+}
+
+void ExportDialog::showPreview(const Result<QByteArray> &bytes)
+{
     QPixmap picture;
     if (!bytes) {
         m_preview->setText(bytes.problem().toString());
@@ -187,9 +216,16 @@ void ExportDialog::updatePreview()
         picture.setDevicePixelRatio(devicePixelRatioF());
         m_preview->setPixmap(picture);
     }
-    const QColor ground = Palette::theme(small.theme).colour(UiColour::Canvas);
-    m_preview->setStyleSheet(QStringLiteral("QLabel#preview { background: %1; border: 1px solid %2; border-radius: 8px; }")
-                                 .arg(ground.name(), currentTheme().colour(UiColour::Border).name()));
+}
+
+void ExportDialog::setBusy(bool isBusy)
+{
+    for (QPushButton *button : std::as_const(m_writers)) {
+        button->setEnabled(!isBusy);
+    }
+    if (isBusy) {
+        tell(tr("The picture is being drawn."), false);
+    }
 }
 
 void ExportDialog::tell(const QString &text, bool isError)
@@ -218,31 +254,47 @@ void ExportDialog::saveFileAs()
     if (QFileInfo(path).suffix().isEmpty()) {
         path += QLatin1Char('.') + suffix();
     }
-    const Result<Done> result = writeTo(path);
-    if (result) {
-        tell(tr("Saved as %1.").arg(QFileInfo(path).fileName()), false);
-    } else {
-        tell(result.problem().toString(), true);
-    }
+    setBusy(true);
+    const auto write = [path, draw = work(options(), isDot())]() -> Result<Done> {
+        const Result<QByteArray> bytes = draw();
+        return bytes ? saveFile(path, *bytes) : Result<Done>(bytes.problems());
+    };
+    inBackground(this, write, [this, path](const Result<Done> &result) {
+        setBusy(false);
+        if (result) {
+            tell(tr("Saved as %1.").arg(QFileInfo(path).fileName()), false);
+        } else {
+            tell(result.problem().toString(), true);
+        }
+    });
 }
 
 void ExportDialog::copy()
 {
-    const Result<QByteArray> bytes = content();
-    if (!bytes) {
-        tell(bytes.problem().toString(), true);
-        return;
-    }
+    setBusy(true);
+    const auto finish = [this, options = options(), isDot = isDot()](const Result<QByteArray> &bytes) {
+        setBusy(false);
+        if (bytes) {
+            copyBytes(*bytes, options, isDot);
+        } else {
+            tell(bytes.problem().toString(), true);
+        }
+    };
+    inBackground(this, work(options(), isDot()), finish);
+}
+
+void ExportDialog::copyBytes(const QByteArray &bytes, const PictureOptions &options, bool isDot)
+{
     auto *data = new QMimeData;
-    if (isDot()) {
-        data->setText(QString::fromUtf8(*bytes));
-    } else if (options().format == PictureFormat::Png) {
-        data->setImageData(QImage::fromData(*bytes));
-    } else if (options().format == PictureFormat::Svg) {
-        data->setData(QStringLiteral("image/svg+xml"), *bytes);
-        data->setText(QString::fromUtf8(*bytes));
+    if (isDot) {
+        data->setText(QString::fromUtf8(bytes));
+    } else if (options.format == PictureFormat::Png) {
+        data->setImageData(QImage::fromData(bytes));
+    } else if (options.format == PictureFormat::Svg) {
+        data->setData(QStringLiteral("image/svg+xml"), bytes);
+        data->setText(QString::fromUtf8(bytes));
     } else {
-        data->setData(QStringLiteral("application/pdf"), *bytes);
+        data->setData(QStringLiteral("application/pdf"), bytes);
     }
     QGuiApplication::clipboard()->setMimeData(data);
     tell(tr("The picture is in the clipboard."), false);

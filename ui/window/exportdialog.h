@@ -6,9 +6,12 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace weftwork {
 
@@ -33,9 +36,16 @@ public:
 
 private:
     void build();
+    /// What makes the bytes, with copies of all it needs: for any thread.
+    using Work = std::function<Result<QByteArray>()>;
+    Work work(const PictureOptions &options, bool isDot) const;
+    DiagramOverlay overlay() const;
     bool isDot() const;
     PictureOptions options() const;
     void updatePreview();
+    void showPreview(const Result<QByteArray> &bytes);
+    void setBusy(bool isBusy);
+    void copyBytes(const QByteArray &bytes, const PictureOptions &options, bool isDot);
     void saveFileAs();
     void copy();
     void tell(const QString &text, bool isError);
@@ -52,7 +62,9 @@ private:
     QCheckBox *m_withPlan;
     QLabel *m_preview;
     QLabel *m_message;
+    QList<QPushButton *> m_writers; // write the picture, one at a time
     QTimer m_previewTimer;
+    int m_previewNumber = 0;
 };
 
 } // namespace weftwork
