@@ -533,6 +533,13 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n job(s) are being laid out.</source>
+        <translation>
+            <numerusform>%n Auftrag wird angeordnet.</numerusform>
+            <numerusform>%n Aufträge werden angeordnet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weftwork::CommandSearch</name>
@@ -696,10 +703,6 @@
         <translation>%1 hängt schon von %2 ab.</translation>
     </message>
     <message>
-        <source>This would make a cycle: %1 already needs %2.</source>
-        <translation>Das ergäbe einen Kreis: %1 hängt schon von %2 ab.</translation>
-    </message>
-    <message>
         <source>Duplicate jobs</source>
         <translation>Aufträge verdoppeln</translation>
     </message>
@@ -774,6 +777,18 @@
     <message>
         <source>Keep what lies between</source>
         <translation>Behalten, was dazwischen liegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more …</source>
+        <comment>jobs of a circle</comment>
+        <translation>
+            <numerusform>… %n weiterer …</numerusform>
+            <numerusform>… %n weitere …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This would make a circle: %1.</source>
+        <translation>Das ergäbe einen Kreis: %1.</translation>
     </message>
 </context>
 <context>
@@ -961,6 +976,14 @@
     <message>
         <source>Plan and critical path</source>
         <translation>Plan und kritischer Weg</translation>
+    </message>
+    <message>
+        <source>Save it, and open the file.</source>
+        <translation>Speichern Sie es und öffnen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>The picture is being drawn.</source>
+        <translation>Das Bild wird gezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1551,10 @@
     <message>
         <source>Add a job first.</source>
         <translation>Zuerst braucht er einen Auftrag.</translation>
+    </message>
+    <message>
+        <source>Look whether the memory suffices, or export an SVG.</source>
+        <translation>Sehen Sie nach, ob der Speicher reicht, oder exportieren Sie ein SVG.</translation>
     </message>
 </context>
 <context>
@@ -2709,6 +2736,22 @@
     <message>
         <source>The job %1 waits for %2, which waits for the end of the forever job %3.</source>
         <translation>Der Auftrag %1 wartet auf %2, der auf das Ende des immer laufenden Auftrags %3 wartet.</translation>
+    </message>
+    <message>
+        <source>Delete the file history.sqlite: it is made again from the runs.</source>
+        <translation>Löschen Sie die Datei history.sqlite: sie wird aus den Läufen neu gemacht.</translation>
+    </message>
+    <message>
+        <source>Watch it, or stop it first.</source>
+        <translation>Sehen Sie ihm zu, oder halten Sie ihn erst an.</translation>
+    </message>
+    <message>
+        <source>Look whether the folder of the run may be written to.</source>
+        <translation>Sehen Sie nach, ob in den Ordner des Laufs geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Let that user drive the run, or start it again as yourself.</source>
+        <translation>Lassen Sie jenen Benutzer den Lauf führen, oder starten Sie ihn selbst neu.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,27 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>weftwork::Canvas</name>
+    <message numerus="yes">
+        <source>%n job(s) are being laid out.</source>
+        <translation>
+            <numerusform>%n job is being laid out.</numerusform>
+            <numerusform>%n jobs are being laid out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::DocumentCommand</name>
+    <message numerus="yes">
+        <source>… %n more …</source>
+        <comment>jobs of a circle</comment>
+        <translation>
+            <numerusform>… %n more …</numerusform>
+            <numerusform>… %n more …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weftwork::GraphPage</name>
     <message numerus="yes">
         <source>%n job(s)</source>
