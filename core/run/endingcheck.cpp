@@ -194,17 +194,23 @@ private:
     std::vector<JobNumber> m_stuckBehind; // by job: the forever job whose end it waits for in the end
     Problems m_problems;
 };
-} // namespace
 
-Problems checkJobsBehindForever(const NumberedGraph &graph, Problem::Severity severity)
+bool hasForeverJob(const NumberedGraph &graph)
 {
-    EndingCheck check(graph, severity);
-    check.checkWaiting();
-    return check.takeProblems();
+    for (std::size_t i = 0; i < graph.jobCount(); ++i) {
+        if (graph.isForever(JobNumber(i))) {
+            return true;
+        }
+    }
+    return false;
 }
+} // namespace
 
 Problems checkEnding(const NumberedGraph &graph, std::optional<Nanoseconds> timeout, Problem::Severity severity)
 {
+    if (!hasForeverJob(graph)) {
+        return {};
+    }
     EndingCheck check(graph, severity);
     check.checkWaiting();
     check.checkOnlyForever(timeout);

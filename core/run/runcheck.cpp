@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/runcheck.h"
 
-#include "run/endingcheck.h"
 #include "support/problemtext.h"
 
 #include <algorithm>
@@ -21,7 +20,6 @@ public:
 
     Problems check(int limit)
     {
-        m_problems = checkJobsBehindForever(m_graph);
         for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
             checkFunction(JobNumber(i));
         }

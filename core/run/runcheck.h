@@ -7,8 +7,7 @@
 namespace weftwork {
 
 /// What stands against running a graph in this way, beyond what checkGraph() finds in the graph itself: start units
-/// larger than the limit, units whose members wait for each other, function jobs without a function; and as
-/// warnings, jobs that wait for the end of a forever job. Any thread.
+/// larger than the limit, units whose members wait for each other, function jobs without a function. Any thread.
 Problems checkRun(const NumberedGraph &graph, int limit);
 
 } // namespace weftwork

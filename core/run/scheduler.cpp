@@ -2,6 +2,7 @@
 #include "run/scheduler_p.h"
 
 #include "graph/graphcheck.h"
+#include "run/endingcheck.h"
 #include "run/inlineexecutor.h"
 #include "run/runcheck.h"
 #include "run/threadexecutor.h"
@@ -83,8 +84,9 @@ Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
 Problems Scheduler::Private::check() const
 {
     Problems found = checkGraph(*root);
-    const Problems ofRun = checkRun(graph, options.limit);
-    found.insert(found.end(), ofRun.begin(), ofRun.end());
+    for (const Problems &more : {checkRun(graph, options.limit), checkEnding(graph, options.timeout, options.endless)}) {
+        found.insert(found.end(), more.begin(), more.end());
+    }
     for (std::size_t i = 0; i < graph.jobCount(); ++i) {
         const JobNumber job(i);
         if (graph.isWork(job) && !m_executors[static_cast<std::size_t>(graph.kind(job))]) {

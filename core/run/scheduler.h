@@ -22,6 +22,7 @@ struct SchedulerOptions
     int limit = 0;                       ///< living process jobs over all nesting (-j); 0: no limit
     bool isFailFast = false;             ///< a failure ends its graph and all around it that do not tolerate it
     std::optional<Nanoseconds> timeout = {}; ///< of the whole run; stands before the graph's own. Zero runs nothing
+    Problem::Severity endless = Problem::Severity::Warning; ///< of what would keep the run from its end (X6)
     bool isCritical = true;              ///< whether Scheduler::run() throws where the result does not hold (S33)
     const Clock *clock = nullptr;        ///< null: the system's
     std::vector<Executor *> executors = {}; ///< the first that can run a job's kind gets it; none: functions run on the

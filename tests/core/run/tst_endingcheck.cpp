@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/endingcheck.h"
 
-#include "run/runcheck.h"
+#include "run/scheduler.h"
+#include "run/simulationexecutor.h"
 #include "support/rungraph.h"
 #include "support/simulationrig.h"
 #include "support/testmain.h"
@@ -115,10 +116,16 @@ private slots:
         const NumberedGraph numbers(graph);
         QVERIFY(!hasError(checkEnding(numbers)));
         QVERIFY(hasError(checkEnding(numbers, std::nullopt, Problem::Severity::Error)));
-        const Problems ofRun = checkRun(numbers, 0);
-        QCOMPARE(ofRun.size(), 1u);
-        QVERIFY(!hasError(ofRun));
+        for (const Problem::Severity severity : {Problem::Severity::Warning, Problem::Severity::Error}) {
+            const Scheduler scheduler(graph, {.endless = severity, .executors = {&m_executor}});
+            QCOMPARE(scheduler.problems().size(), 1u);
+            QCOMPARE(scheduler.problems().front().severity, severity);
+        }
     }
+
+private:
+    ManualClock m_clock;
+    SimulationExecutor m_executor{m_clock, {}};
 };
 
 WEFTWORK_TEST(EndingCheckTest)
