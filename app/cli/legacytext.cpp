@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/legacytext.h"
 
-#include "cli/plan.h"
+#include "cli/workline.h"
 #include "legacy/legacylabel.h"
 
 namespace weftwork::cli {

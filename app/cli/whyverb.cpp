@@ -26,7 +26,7 @@ public:
     QStringList sentences() const
     {
         QStringList all{standing()};
-        for (const Reason &reason : whyNot(m_run.state(), m_job)) {
+        for (const Reason &reason : whyNot(m_run.state(), m_job, m_run.head().jobLimit)) {
             all << sentence(reason);
             const std::vector<JobNumber> holders = holdersOf(m_run.state(), m_job, reason);
             if (!holders.empty()) {
@@ -44,7 +44,7 @@ public:
     QJsonObject json() const
     {
         QJsonArray reasons;
-        for (const Reason &reason : whyNot(m_run.state(), m_job)) {
+        for (const Reason &reason : whyNot(m_run.state(), m_job, m_run.head().jobLimit)) {
             QJsonObject object = toJson(reason);
             object.insert(QStringLiteral("sentence"), sentence(reason));
             reasons.append(object);

@@ -55,6 +55,8 @@ QString waitingSentence(const Reason &reason, const QString &names, Nanoseconds 
         return RunText::tr("As many processes run as the run may have (-j %1).").arg(reason.limit);
     case Reason::Kind::TokenTaken:
         return RunText::tr("All places of the token %2 are taken (%1).").arg(reason.limit).arg(quoted(reason.text));
+    case Reason::Kind::WaitsInLine:
+        return RunText::tr("It waits behind %1, which came before.").arg(names);
     case Reason::Kind::BackOff:
         return now > Nanoseconds(0) && reason.until > now
             ? RunText::tr("It failed and is tried again in %1.").arg(spanText(reason.until - now))

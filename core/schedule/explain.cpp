@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schedule/explain.h"
 
+#include "schedule/blockers.h"
+
 #include <algorithm>
 
 namespace weftwork {
@@ -89,7 +91,7 @@ bool needsToken(const NumberedGraph &graph, JobNumber job, const QString &token,
 
 } // namespace
 
-std::vector<Reason> whyNot(const RunState &state, JobNumber job)
+std::vector<Reason> whyNot(const RunState &state, JobNumber job, int limit)
 {
     const JobRunState &row = state.job(job);
     if (row.state == JobState::Running) {
@@ -104,6 +106,11 @@ std::vector<Reason> whyNot(const RunState &state, JobNumber job)
     }
     if (row.reason.kind != Reason::Kind::None) {
         reasons.push_back(row.reason);
+    }
+    for (Reason &full : fullLimitsFor(state, job, limit)) {
+        if (full != row.reason) {
+            reasons.push_back(std::move(full));
+        }
     }
     return reasons;
 }

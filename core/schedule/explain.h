@@ -14,9 +14,10 @@ struct Cause
     bool operator==(const Cause &) const = default;
 };
 
-/// Why a job does not run now, or did not come to a good end: what was recorded, and what the graph itself explains
-/// (WaitsForPrerequisite, WaitsForGraph). Empty for a job that runs or succeeded. The most telling reason first.
-std::vector<Reason> whyNot(const RunState &state, JobNumber job);
+/// Why a job does not run now, or did not come to a good end: what was recorded, and what follows from the state of the
+/// run (WaitsForPrerequisite, WaitsForGraph, all limits that are full for a scheduled job). Empty for a job that runs or
+/// succeeded. The most telling reason first. `limit`: of the run on living processes (-j); 0: none, or not known.
+std::vector<Reason> whyNot(const RunState &state, JobNumber job, int limit = 0);
 
 /// The jobs that hold the places which a waiting reason speaks of (window, limit, token), in creation order.
 std::vector<JobNumber> holdersOf(const RunState &state, JobNumber waiting, const Reason &reason);

@@ -21,6 +21,7 @@ struct Reason
         WindowFull,           ///< jobs: the graph job whose window is full (none: the root); limit
         LimitFull,            ///< the run's -j; limit
         TokenTaken,           ///< text: the token; limit
+        WaitsInLine,          ///< jobs: earlier ones that wait for a place it needs too (derived)
         BackOff,              ///< until: when it is tried again
         Held,                 ///< a person holds it
         Shortage,             ///< the machine is short of something; text: of what

@@ -111,7 +111,7 @@ private:
 
     void tellWaiting(JobNumber job, WhyStory &story) const
     {
-        const std::vector<Reason> reasons = whyNot(m_state, job);
+        const std::vector<Reason> reasons = whyNot(m_state, job, m_run.head() ? m_run.head()->jobLimit : 0);
         if (m_state.hasEnded() && reasons.empty()) {
             story.sentence = tr("The run ended before its turn came.");
         }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "schedule/runstate.h"
+
+namespace weftwork {
+
+/// All limits that keep a job of which the needs are met from starting now, each for a reason of its own: a window, the
+/// run's limit on processes (`limit`; 0: none) and tokens that are full, and earlier jobs that wait for the same
+/// (WaitsInLine). If all of these are undone it starts, if some are it does not. For a start unit what its members need
+/// together. Empty for a job that is not scheduled. Any thread.
+std::vector<Reason> fullLimitsFor(const RunState &state, JobNumber job, int limit);
+
+} // namespace weftwork
