@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schedule/blockers.h"
 
+#include "graph/graphpath.h"
 #include "run/scheduler.h"
 #include "schedule/explain.h"
 #include "schedule/gate.h"
