@@ -4,6 +4,7 @@
 #include "cli/clitext.h"
 #include "cli/exitstatus.h"
 #include "journal/eventjson.h"
+#include "support/language.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -84,6 +85,7 @@ int startDetached(const CommandLine &line, Output &output)
             Text::tr("End other programs and try again.")));
         return WeftworkFailed;
     }
+    handLanguageToSuccessor();
     EngineArguments arguments(line, ends[1]);
     const pid_t child = ::fork();
     if (child == 0) {

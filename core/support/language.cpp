@@ -11,6 +11,7 @@ namespace weftwork {
 
 namespace {
 constexpr char variable[] = "WEFTWORK_LANGUAGE";
+bool isHandedOn = false;
 
 void install(const QLocale &locale, const QString &name, const QString &folder)
 {
@@ -40,11 +41,18 @@ bool takeHandedLanguage()
 {
     const QString name = qEnvironmentVariable(variable);
     qunsetenv(variable); // no job shall see it
-    if (name.isEmpty()) {
-        return false;
+    isHandedOn = !name.isEmpty();
+    if (isHandedOn) {
+        QLocale::setDefault(QLocale(name));
     }
-    QLocale::setDefault(QLocale(name));
-    return true;
+    return isHandedOn;
+}
+
+void handLanguageToSuccessor()
+{
+    if (isHandedOn) {
+        qputenv(variable, QLocale().name().toLatin1());
+    }
 }
 
 } // namespace weftwork

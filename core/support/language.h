@@ -15,5 +15,7 @@ void installLanguage();
 void handLanguageOn(QProcessEnvironment &environment);
 /// Whether a language was handed on: from then on it is the person's, and what is started later does not inherit it.
 bool takeHandedLanguage();
+/// Hands a language that was taken on to the program that this one becomes.
+void handLanguageToSuccessor();
 
 } // namespace weftwork

@@ -351,7 +351,7 @@ private slots:
         Document document;
         const JobRef first = addJob(document, {}, named(QStringLiteral("First")));
         const JobRef second = addConnectedJob(document, {}, named(QStringLiteral("Second")), {}, first.job);
-        QVERIFY(connectRefusal(document, second, first).contains(QStringLiteral("cycle")));
+        QVERIFY(connectRefusal(document, second, first).contains(QStringLiteral("circle")));
         QVERIFY(connectRefusal(document, first, first).contains(QStringLiteral("itself")));
         QVERIFY(connectRefusal(document, first, second).contains(QStringLiteral("already")));
     }
