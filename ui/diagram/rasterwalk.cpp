@@ -2,6 +2,7 @@
 #include "diagram/rasterline.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -97,6 +98,20 @@ void layOnFour(QRgb *pixels, const QRgb *over)
 #endif
 }
 
+// The same for four pixels below each other.
+void layOnFourBelow(QRgb *pixel, std::ptrdiff_t stride, const QRgb *over)
+{
+#ifdef __SSE2__
+    alignas(16) std::array<QRgb, 4> four{pixel[0], pixel[stride], pixel[2 * stride], pixel[3 * stride]};
+    layOnFour(four.data(), over);
+    for (std::ptrdiff_t i = 0; i < 4; ++i)
+        pixel[i * stride] = four[std::size_t(i)];
+#else
+    for (int i = 0; i < 4; ++i)
+        layOn(pixel[i * stride], over[i]);
+#endif
+}
+
 /// Walks one run and lays the profile across it.
 class Walker
 {
@@ -169,6 +184,29 @@ private:
         const int stop = std::min(end, mostU() + 1);
         const int least = leastV() + m_profile.reach() + 4;
         const int most = mostV() - m_profile.reach() - 4;
+        const int plain = std::clamp(m_plainAfter + 1, begin, std::max(begin, stop));
+        const int plainEnd = std::clamp(m_plainBefore, plain, std::max(plain, stop));
+        const auto isInside = [&](int u) {
+            const int middle = int((v + slope * (u - begin)) >> fraction);
+            return middle >= least && middle <= most;
+        };
+        // Most of a long line is far from its ends and from the clip all the way.
+        if (plainEnd > plain && isInside(plain) && isInside(plainEnd - 1)) {
+            anyColumns(v, slope, steep, begin, plain);
+            if (m_run->isUpright)
+                plainRows(v + slope * (plain - begin), slope, steep, plain, plainEnd);
+            else
+                plainColumns(v + slope * (plain - begin), slope, steep, plain, plainEnd);
+            anyColumns(v + slope * (plainEnd - begin), slope, steep, plainEnd, stop);
+        } else {
+            anyColumns(v, slope, steep, begin, stop);
+        }
+    }
+
+    void anyColumns(std::int64_t v, std::int64_t slope, int steep, int begin, int stop)
+    {
+        const int least = leastV() + m_profile.reach() + 4;
+        const int most = mostV() - m_profile.reach() - 4;
         for (int u = begin; u < stop; ++u, v += slope) {
             const int middle = int(v >> fraction);
             const LineProfile::Across across = m_profile.across(steep, int(v >> placeShift) & (LineProfile::places - 1));
@@ -178,6 +216,30 @@ private:
                 plainRow(u, middle, across);
             else
                 plainColumn(u, middle, across);
+        }
+    }
+
+    void plainRows(std::int64_t v, std::int64_t slope, int steep, int begin, int stop)
+    {
+        const std::ptrdiff_t stride = m_target.stride();
+        QRgb *line = m_target.line(begin + m_origin.y()) + m_origin.x();
+        for (int u = begin; u < stop; ++u, v += slope, line += stride) {
+            const LineProfile::Across across = m_profile.across(steep, int(v >> placeShift) & (LineProfile::places - 1));
+            QRgb *pixels = line + (v >> fraction) + across.first;
+            for (int i = 0; i < across.count; i += 4)
+                layOnFour(pixels + i, across.pixels + i);
+        }
+    }
+
+    void plainColumns(std::int64_t v, std::int64_t slope, int steep, int begin, int stop)
+    {
+        const std::ptrdiff_t stride = m_target.stride();
+        QRgb *top = m_target.line(m_clip.top() + m_origin.y()) + m_origin.x();
+        for (int u = begin; u < stop; ++u, v += slope) {
+            const LineProfile::Across across = m_profile.across(steep, int(v >> placeShift) & (LineProfile::places - 1));
+            QRgb *pixels = top + ((v >> fraction) + across.first - m_clip.top()) * stride + u;
+            for (int i = 0; i < across.count; i += 4)
+                layOnFourBelow(pixels + i * stride, stride, across.pixels + i);
         }
     }
 
