@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "style/appearance.h"
 
+#include "style/basestyle.h"
 #include "style/portalscheme.h"
 #include "style/widgetsheet.h"
 
 #include <QApplication>
 #include <QEvent>
 #include <QScopedValueRollback>
-#include <QStyleFactory>
 #include <QWidget>
 
 namespace weftwork {
@@ -34,7 +34,7 @@ Appearance::Appearance(QObject *parent)
 {
     Q_ASSERT(!theAppearance);
     theAppearance = this;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new BaseStyle);
     qApp->installEventFilter(this);
     connect(m_portal, &PortalScheme::changed, this, &Appearance::apply);
     apply();
