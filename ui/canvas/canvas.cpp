@@ -254,7 +254,7 @@ void Canvas::paintWaiting(QPainter &painter)
 {
     painter.setPen(m_theme->colour(UiColour::TextMuted));
     const int count = int(document().graphAt(selection().scope())->jobCount());
-    painter.drawText(rect(), Qt::AlignCenter, tr("%n job(s) are being laid out.", nullptr, count));
+    painter.drawText(rect(), Qt::AlignCenter, tr("%Ln job(s) are being laid out.", nullptr, count));
 }
 
 void Canvas::setReducedMotion(bool isReduced)

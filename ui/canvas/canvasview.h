@@ -13,7 +13,7 @@ namespace weftwork {
 /// pixels and to device pixels. A value, without any window.
 struct CanvasView
 {
-    static constexpr double leastZoom = 0.01;
+    static constexpr double leastZoom = 0.002;
     static constexpr double mostZoom = 4;
 
     double zoom = 1;

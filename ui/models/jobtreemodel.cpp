@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/runsession.h"
+#include "graph/graphpath.h"
 
 #include <algorithm>
 
@@ -37,12 +38,26 @@ QString clockText(std::chrono::nanoseconds span)
     if (span < std::chrono::seconds(10)) {
         return QStringLiteral("%1 s").arg(std::chrono::duration<double>(span).count(), 0, 'f', 1);
     }
+    return stopwatchText(span);
+}
+
+QString stopwatchText(std::chrono::nanoseconds span)
+{
     const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(span).count();
     const QLatin1Char zero('0');
     if (seconds < 3600) {
         return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, zero);
     }
     return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, zero).arg(seconds % 60, 2, 10, zero);
+}
+
+int workCount(const JobGraph &graph)
+{
+    int count = 0;
+    visitJobs(graph, [&](const JobGraph &in, JobId job, const QString &) {
+        count += in.kind(job) != JobKind::Graph && in.kind(job) != JobKind::Barrier ? 1 : 0;
+    });
+    return count;
 }
 
 JobTreeModel::JobTreeModel(Document &document, RunSession &run, QObject *parent)
@@ -161,7 +176,7 @@ QString JobTreeModel::noteOf(const Node &node) const
                 failed += isAlarming(m_run.displayState(member)) ? 1 : 0;
             }
         }
-        return failed > 0 ? tr("%n failed", nullptr, failed) : tr("%1 of %2").arg(done).arg(total);
+        return failed > 0 ? tr("%Ln failed", nullptr, failed) : tr("%1 of %2").arg(done).arg(total);
     }
     const std::chrono::nanoseconds span = m_run.duration(node.number);
     return span.count() < 0 || graph->kind(node.job) == JobKind::Barrier ? QString() : clockText(span);

@@ -12,6 +12,7 @@
 namespace weftwork {
 
 class Document;
+class JobGraph;
 class RunSession;
 
 /// The jobs of a document as a tree over its nested graphs, with what a run shows on each. Thin: it reads the
@@ -67,6 +68,10 @@ private:
 
 /// "0.4 s", "0:48", "1:12:05": a span that stands in a column.
 QString clockText(std::chrono::nanoseconds span);
+/// How long something goes on: "0:05", "0:48" or "1:12:05".
+QString stopwatchText(std::chrono::nanoseconds span);
+/// The jobs that do work, in all nested graphs: neither graphs nor barriers count.
+int workCount(const JobGraph &graph);
 
 } // namespace weftwork
 

@@ -55,6 +55,9 @@ void setTextIfNew(QLineEdit &field, const QString &text)
 {
     if (field.text() != text) {
         field.setText(text);
+        if (!field.hasFocus()) {
+            field.setCursorPosition(0); // a long text is read from its begin
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "commands/changesettings.h"
 #include "document/document.h"
 #include "document/selection.h"
+#include "models/jobtreemodel.h"
 #include "graph/jobkey.h"
 #include "panels/fields.h"
 #include "panels/words.h"
@@ -177,7 +178,7 @@ void GraphPage::show()
     }
     const QScopedValueRollback guard(m_isShowing, true);
     const GraphSettings &settings = graph->settings();
-    m_summary->setText(tr("%n job(s)", nullptr, int(graph->jobCount())));
+    m_summary->setText(tr("%Ln job(s)", nullptr, workCount(*graph)));
     setTextIfNew(*m_name, settings.name);
     m_name->setPlaceholderText(m_document.title());
     m_window->setValue(settings.window);

@@ -4,7 +4,6 @@
 #include "document/document.h"
 #include "document/runsession.h"
 #include "document/selection.h"
-#include "graph/graphpath.h"
 #include "models/jobtreemodel.h"
 #include "panels/jobtreeview.h"
 #include "style/icons.h"
@@ -24,15 +23,6 @@
 namespace weftwork {
 
 namespace {
-int workCount(const JobGraph &graph)
-{
-    int count = 0;
-    visitJobs(graph, [&](const JobGraph &in, JobId job, const QString &) {
-        count += in.kind(job) != JobKind::Graph && in.kind(job) != JobKind::Barrier ? 1 : 0;
-    });
-    return count;
-}
-
 // Neighbouring rows as one range: a selection of thousands of ranges takes seconds.
 QItemSelection rangesOf(QModelIndexList rows)
 {

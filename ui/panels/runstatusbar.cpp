@@ -92,31 +92,31 @@ QString countText(DisplayState state, int count)
 {
     switch (state) {
     case DisplayState::Idle:
-        return RunStatusBar::tr("%n idle", nullptr, count);
+        return RunStatusBar::tr("%Ln idle", nullptr, count);
     case DisplayState::Scheduled:
-        return RunStatusBar::tr("%n scheduled", nullptr, count);
+        return RunStatusBar::tr("%Ln scheduled", nullptr, count);
     case DisplayState::Running:
-        return RunStatusBar::tr("%n running", nullptr, count);
+        return RunStatusBar::tr("%Ln running", nullptr, count);
     case DisplayState::Paused:
-        return RunStatusBar::tr("%n paused", nullptr, count);
+        return RunStatusBar::tr("%Ln paused", nullptr, count);
     case DisplayState::Succeeded:
-        return RunStatusBar::tr("%n succeeded", nullptr, count);
+        return RunStatusBar::tr("%Ln succeeded", nullptr, count);
     case DisplayState::Reused:
-        return RunStatusBar::tr("%n reused", nullptr, count);
+        return RunStatusBar::tr("%Ln reused", nullptr, count);
     case DisplayState::Accepted:
-        return RunStatusBar::tr("%n accepted", nullptr, count);
+        return RunStatusBar::tr("%Ln accepted", nullptr, count);
     case DisplayState::Stopped:
-        return RunStatusBar::tr("%n stopped", nullptr, count);
+        return RunStatusBar::tr("%Ln stopped", nullptr, count);
     case DisplayState::Failed:
-        return RunStatusBar::tr("%n failed", nullptr, count);
+        return RunStatusBar::tr("%Ln failed", nullptr, count);
     case DisplayState::TimedOut:
-        return RunStatusBar::tr("%n timed out", nullptr, count);
+        return RunStatusBar::tr("%Ln timed out", nullptr, count);
     case DisplayState::Cancelled:
-        return RunStatusBar::tr("%n cancelled", nullptr, count);
+        return RunStatusBar::tr("%Ln cancelled", nullptr, count);
     case DisplayState::Skipped:
-        return RunStatusBar::tr("%n skipped", nullptr, count);
+        return RunStatusBar::tr("%Ln skipped", nullptr, count);
     default:
-        return RunStatusBar::tr("%n unknown", nullptr, count);
+        return RunStatusBar::tr("%Ln unknown", nullptr, count);
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QToolButton>
 
 namespace weftwork {
@@ -62,7 +63,9 @@ PathBar::PathBar(Document &document, Selection &selection, const Actions &action
 
 void PathBar::setZoom(double zoom)
 {
-    m_zoom->setText(tr("%1\u202f%").arg(qRound(zoom * 100)));
+    // The whole of a very large graph is smaller than a percent.
+    const double percent = zoom * 100;
+    m_zoom->setText(tr("%1\u202f%").arg(QLocale().toString(percent, 'f', percent < 0.95 ? 1 : 0)));
 }
 
 void PathBar::update()

@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "document/runsession.h"
 #include "journal/reasontext.h"
+#include "models/jobtreemodel.h"
 #include "window/filecontroller.h"
 #include "window/noticebar.h"
 #include "window/runsheet.h"
@@ -136,7 +137,7 @@ QString RunController::runText() const
     if (!m.run.isAttached()) {
         return {};
     }
-    const QString span = spanText(std::chrono::floor<std::chrono::seconds>(m.run.elapsed()));
+    const QString span = stopwatchText(m.run.elapsed());
     QString text = m.run.isLive() ? tr("Run %1 · %2").arg(runNumber()).arg(span)
                                   : tr("Run %1 · ended after %2").arg(runNumber()).arg(spanText(m.run.elapsed()));
     return m.run.changedPaths().isEmpty() ? text : tr("%1 · changed since").arg(text);
