@@ -540,6 +540,13 @@
             <numerusform>%n Aufträge werden angeordnet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are being laid out.</source>
+        <translation>
+            <numerusform>%Ln Auftrag wird angeordnet.</numerusform>
+            <numerusform>%Ln Aufträge werden angeordnet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weftwork::CommandSearch</name>
@@ -1120,10 +1127,10 @@
         <translation>Parameter ändern</translation>
     </message>
     <message numerus="yes">
-        <source>%n job(s)</source>
+        <source>%Ln job(s)</source>
         <translation>
-            <numerusform>%n Auftrag</numerusform>
-            <numerusform>%n Aufträge</numerusform>
+            <numerusform>%Ln Auftrag</numerusform>
+            <numerusform>%Ln Aufträge</numerusform>
         </translation>
     </message>
 </context>
@@ -1301,13 +1308,6 @@
 </context>
 <context>
     <name>weftwork::JobTreeModel</name>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n gescheitert</numerusform>
-            <numerusform>%n gescheitert</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
@@ -1315,6 +1315,13 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2828,118 +2835,27 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
-    <message numerus="yes">
-        <source>This graph starts %n job(s). Nothing has run yet.</source>
-        <translation>
-            <numerusform>Dieser Graph startet %n Auftrag. Noch ist nichts gelaufen.</numerusform>
-            <numerusform>Dieser Graph startet %n Aufträge. Noch ist nichts gelaufen.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 was not made here, so every command is listed. The answer is kept until a command changes.</source>
         <translation>%1 wurde nicht hier gemacht, darum steht hier jeder Befehl. Die Antwort gilt, bis sich ein Befehl ändert.</translation>
     </message>
     <message numerus="yes">
-        <source>Run %n job(s)</source>
+        <source>This graph starts %Ln job(s). Nothing has run yet.</source>
         <translation>
-            <numerusform>%n Auftrag starten</numerusform>
-            <numerusform>%n Aufträge starten</numerusform>
+            <numerusform>Dieser Graph startet %Ln Auftrag. Noch ist nichts gelaufen.</numerusform>
+            <numerusform>Dieser Graph startet %Ln Aufträge. Noch ist nichts gelaufen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %Ln job(s)</source>
+        <translation>
+            <numerusform>%Ln Auftrag starten</numerusform>
+            <numerusform>%Ln Aufträge starten</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>weftwork::RunStatusBar</name>
-    <message numerus="yes">
-        <source>%n idle</source>
-        <translation>
-            <numerusform>%n untätig</numerusform>
-            <numerusform>%n untätig</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n scheduled</source>
-        <translation>
-            <numerusform>%n eingeplant</numerusform>
-            <numerusform>%n eingeplant</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n running</source>
-        <translation>
-            <numerusform>%n läuft</numerusform>
-            <numerusform>%n laufen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paused</source>
-        <translation>
-            <numerusform>%n angehalten</numerusform>
-            <numerusform>%n angehalten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n succeeded</source>
-        <translation>
-            <numerusform>%n gelungen</numerusform>
-            <numerusform>%n gelungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reused</source>
-        <translation>
-            <numerusform>%n übernommen</numerusform>
-            <numerusform>%n übernommen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n accepted</source>
-        <translation>
-            <numerusform>%n anerkannt</numerusform>
-            <numerusform>%n anerkannt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stopped</source>
-        <translation>
-            <numerusform>%n beendet</numerusform>
-            <numerusform>%n beendet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n gescheitert</numerusform>
-            <numerusform>%n gescheitert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n timed out</source>
-        <translation>
-            <numerusform>%n mit abgelaufener Zeit</numerusform>
-            <numerusform>%n mit abgelaufener Zeit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation>
-            <numerusform>%n abgebrochen</numerusform>
-            <numerusform>%n abgebrochen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n skipped</source>
-        <translation>
-            <numerusform>%n übersprungen</numerusform>
-            <numerusform>%n übersprungen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unknown</source>
-        <translation>
-            <numerusform>%n unbekannt</numerusform>
-            <numerusform>%n unbekannt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Less than a minute left</source>
         <translation>Noch weniger als eine Minute</translation>
@@ -2990,6 +2906,97 @@
     <message>
         <source>The engine of this run was lost at %1. What ended is shown.</source>
         <translation>Die Steuerung dieses Laufs ging um %1 verloren. Zu sehen ist, was endete.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln idle</source>
+        <translation>
+            <numerusform>%Ln untätig</numerusform>
+            <numerusform>%Ln untätig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scheduled</source>
+        <translation>
+            <numerusform>%Ln eingeplant</numerusform>
+            <numerusform>%Ln eingeplant</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln läuft</numerusform>
+            <numerusform>%Ln laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paused</source>
+        <translation>
+            <numerusform>%Ln angehalten</numerusform>
+            <numerusform>%Ln angehalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln succeeded</source>
+        <translation>
+            <numerusform>%Ln gelungen</numerusform>
+            <numerusform>%Ln gelungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reused</source>
+        <translation>
+            <numerusform>%Ln übernommen</numerusform>
+            <numerusform>%Ln übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln accepted</source>
+        <translation>
+            <numerusform>%Ln anerkannt</numerusform>
+            <numerusform>%Ln anerkannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stopped</source>
+        <translation>
+            <numerusform>%Ln beendet</numerusform>
+            <numerusform>%Ln beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln gescheitert</numerusform>
+            <numerusform>%Ln gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln timed out</source>
+        <translation>
+            <numerusform>%Ln mit abgelaufener Zeit</numerusform>
+            <numerusform>%Ln mit abgelaufener Zeit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln abgebrochen</numerusform>
+            <numerusform>%Ln abgebrochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <translation>
+            <numerusform>%Ln unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,13 @@
             <numerusform>%n jobs are being laid out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln job(s) are being laid out.</source>
+        <translation>
+            <numerusform>%Ln job is being laid out.</numerusform>
+            <numerusform>%Ln jobs are being laid out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weftwork::DocumentCommand</name>
@@ -25,20 +32,20 @@
 <context>
     <name>weftwork::GraphPage</name>
     <message numerus="yes">
-        <source>%n job(s)</source>
+        <source>%Ln job(s)</source>
         <translation>
-            <numerusform>%n job</numerusform>
-            <numerusform>%n jobs</numerusform>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>weftwork::JobTreeModel</name>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>
@@ -82,118 +89,118 @@
 <context>
     <name>weftwork::RunSheet</name>
     <message numerus="yes">
-        <source>This graph starts %n job(s). Nothing has run yet.</source>
+        <source>This graph starts %Ln job(s). Nothing has run yet.</source>
         <translation>
-            <numerusform>This graph starts %n job. Nothing has run yet.</numerusform>
-            <numerusform>This graph starts %n jobs. Nothing has run yet.</numerusform>
+            <numerusform>This graph starts %Ln job. Nothing has run yet.</numerusform>
+            <numerusform>This graph starts %Ln jobs. Nothing has run yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Run %n job(s)</source>
+        <source>Run %Ln job(s)</source>
         <translation>
-            <numerusform>Run %n job</numerusform>
-            <numerusform>Run %n jobs</numerusform>
+            <numerusform>Run %Ln job</numerusform>
+            <numerusform>Run %Ln jobs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>weftwork::RunStatusBar</name>
     <message numerus="yes">
-        <source>%n idle</source>
-        <translation>
-            <numerusform>%n idle</numerusform>
-            <numerusform>%n idle</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n scheduled</source>
-        <translation>
-            <numerusform>%n scheduled</numerusform>
-            <numerusform>%n scheduled</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n running</source>
-        <translation>
-            <numerusform>%n running</numerusform>
-            <numerusform>%n running</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paused</source>
-        <translation>
-            <numerusform>%n paused</numerusform>
-            <numerusform>%n paused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n succeeded</source>
-        <translation>
-            <numerusform>%n succeeded</numerusform>
-            <numerusform>%n succeeded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n reused</source>
-        <translation>
-            <numerusform>%n reused</numerusform>
-            <numerusform>%n reused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n accepted</source>
-        <translation>
-            <numerusform>%n accepted</numerusform>
-            <numerusform>%n accepted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stopped</source>
-        <translation>
-            <numerusform>%n stopped</numerusform>
-            <numerusform>%n stopped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n timed out</source>
-        <translation>
-            <numerusform>%n timed out</numerusform>
-            <numerusform>%n timed out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation>
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n skipped</source>
-        <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unknown</source>
-        <translation>
-            <numerusform>%n unknown</numerusform>
-            <numerusform>%n unknown</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>About %n min left</source>
         <translation>
             <numerusform>About %n min left</numerusform>
             <numerusform>About %n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln idle</source>
+        <translation>
+            <numerusform>%Ln idle</numerusform>
+            <numerusform>%Ln idle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln scheduled</source>
+        <translation>
+            <numerusform>%Ln scheduled</numerusform>
+            <numerusform>%Ln scheduled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln running</numerusform>
+            <numerusform>%Ln running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paused</source>
+        <translation>
+            <numerusform>%Ln paused</numerusform>
+            <numerusform>%Ln paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln succeeded</source>
+        <translation>
+            <numerusform>%Ln succeeded</numerusform>
+            <numerusform>%Ln succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reused</source>
+        <translation>
+            <numerusform>%Ln reused</numerusform>
+            <numerusform>%Ln reused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln accepted</source>
+        <translation>
+            <numerusform>%Ln accepted</numerusform>
+            <numerusform>%Ln accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln stopped</source>
+        <translation>
+            <numerusform>%Ln stopped</numerusform>
+            <numerusform>%Ln stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln timed out</source>
+        <translation>
+            <numerusform>%Ln timed out</numerusform>
+            <numerusform>%Ln timed out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cancelled</source>
+        <translation>
+            <numerusform>%Ln cancelled</numerusform>
+            <numerusform>%Ln cancelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <translation>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
         </translation>
     </message>
 </context>

@@ -71,7 +71,7 @@ void LogPanel::build()
     m_field->setAccessibleName(tr("Search the log"));
     m_field->addAction(lineIcon(Icon::Search), QLineEdit::LeadingPosition);
     m_field->setClearButtonEnabled(true);
-    m_field->setMinimumWidth(70);
+    m_field->setMinimumWidth(104);
     m_field->setMaximumWidth(180);
     m_streams = new Picker(m_controls);
     m_streams->setProperty("look", QStringLiteral("flat"));
@@ -139,6 +139,12 @@ void LogPanel::build()
     };
     addShortcut(QKeySequence::FindNext, true);
     addShortcut(QKeySequence::FindPrevious, false);
+}
+
+void LogPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateHead();
 }
 
 void LogPanel::search(bool isForward)
@@ -287,8 +293,13 @@ void LogPanel::updateHead()
 {
     const JobRef job = m_selection.current();
     const bool hasJob = m_document.contains(job);
-    m_chip->setVisible(hasJob);
-    m_name->setVisible(hasJob);
+    // In a narrow panel the list of jobs tells which one it is.
+    const bool isNarrow = width() < qRound(760 * textScale());
+    m_chip->setVisible(hasJob && !isNarrow);
+    m_name->setVisible(hasJob && !isNarrow);
+    for (QToolButton *button : {m_nextFailure, m_followButton}) {
+        button->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    }
     if (hasJob) {
         m_chip->setState(m_run.displayState(m_run.numberOf(m_path)));
         m_name->setText(m_name->fontMetrics().elidedText(m_document.titleOf(job).simplified(), Qt::ElideMiddle, 150));

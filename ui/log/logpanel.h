@@ -41,6 +41,9 @@ public:
     /// The next job that failed, in the order of the graph, and the line that tells why (U25).
     void showNextFailure();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     void follow();

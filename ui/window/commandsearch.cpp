@@ -61,6 +61,7 @@ CommandSearch::CommandSearch(Document &document, Selection &selection, QList<QAc
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setObjectName(QStringLiteral("searchList"));
+    m_list->setMinimumHeight(1); // one hit needs one row
     m_list->setIconSize({16, 16});
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(6, 6, 6, 6);

@@ -81,6 +81,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectPanels();
     fillCanvasMenus();
     restore();
+    foldPanelsFor(width());
     showCentre();
     updateTitle();
     updateRun();
@@ -247,6 +248,12 @@ void MainWindow::connectActions()
     for (const ThemeChoice &one : themeChoices) {
         m_actions->connectTo(one.action, this, [this, id = one.action] { setTheme(id); });
     }
+    // On the start page there is no canvas to add to yet.
+    connect((*m_actions)[Id::AddJob], &QAction::triggered, this, [this] {
+        if (m_stack->currentWidget() == m_startPage) {
+            startDrawing();
+        }
+    });
     m_actions->connectTo(Id::About, this, &MainWindow::showAbout);
 
     auto *recent = new RecentFiles(this);

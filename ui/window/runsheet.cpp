@@ -79,7 +79,10 @@ RunSheet::RunSheet(QWidget *parent)
     m_list->setReadOnly(true);
     m_list->setFont(fontOf(TextStyle::Fixed));
     m_list->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_list->setFixedHeight(qRound(260 * textScale()));
+    // As high as it may be, but a small window keeps the buttons in sight.
+    m_list->setMinimumHeight(qRound(64 * textScale()));
+    m_list->setMaximumHeight(qRound(260 * textScale()));
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_list->setAccessibleName(tr("Commands"));
     m_run->setProperty("look", QStringLiteral("main"));
     m_run->setObjectName(QStringLiteral("confirmRun"));
@@ -106,10 +109,10 @@ RunSheet::RunSheet(QWidget *parent)
 void RunSheet::ask(const JobGraph &graph, const QString &filePath)
 {
     const CommandList list = commandList(graph);
-    m_headline->setText(tr("This graph starts %n job(s). Nothing has run yet.", nullptr, list.jobs));
+    m_headline->setText(tr("This graph starts %Ln job(s). Nothing has run yet.", nullptr, list.jobs));
     m_sentence->setText(tr("%1 was not made here, so every command is listed. The answer is kept until a command changes.").arg(filePath));
     m_list->setPlainText(list.text);
-    m_run->setText(tr("Run %n job(s)", nullptr, list.jobs));
+    m_run->setText(tr("Run %Ln job(s)", nullptr, list.jobs));
     show();
     m_run->setFocus();
 }

@@ -77,7 +77,11 @@ public:
         setAccessibleDescription(example.sentence);
         setCursor(Qt::PointingHandCursor);
         const double scale = textScale();
-        setFixedSize(qRound(268 * scale), 142 + qRound(66 * scale));
+        // Narrower in the least window, where three still stand side by side.
+        setMinimumWidth(qRound(212 * scale));
+        setMaximumWidth(qRound(268 * scale));
+        setFixedHeight(142 + qRound(66 * scale));
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         const Result<QByteArray> text = readFile(example.file, maximumExampleSize);
         Result<WeftDocument> read = text ? readWeft(*text, example.file) : Result<WeftDocument>(text.problems());
         if (read) {
@@ -104,7 +108,7 @@ protected:
         painter.drawText(texts.adjusted(0, 12, 0, 0), Qt::AlignLeft | Qt::AlignTop, m_example.name);
         painter.setFont(fontOf(TextStyle::Quiet));
         painter.setPen(currentTheme().colour(UiColour::TextMuted));
-        painter.drawText(texts.adjusted(0, 14 + line, 0, 0), Qt::AlignLeft | Qt::AlignTop, m_example.sentence);
+        painter.drawText(texts.adjusted(0, 14 + line, 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_example.sentence);
     }
 
 private:
@@ -165,7 +169,11 @@ StartPage::StartPage(QWidget *parent)
     rows->addSpacing(28);
     rows->addLayout(buttons);
     rows->addSpacing(64);
-    rows->addWidget(makeCards(), 0, Qt::AlignHCenter);
+    auto *cards = new QHBoxLayout;
+    cards->addStretch(1);
+    cards->addWidget(makeCards(), 1000);
+    cards->addStretch(1);
+    rows->addLayout(cards);
     rows->addSpacing(52);
     rows->addWidget(makeHints(), 0, Qt::AlignHCenter);
     rows->addStretch(5);
@@ -175,8 +183,9 @@ QWidget *StartPage::makeCards()
 {
     auto *cards = new QWidget(this);
     auto *row = new QHBoxLayout(cards);
-    row->setContentsMargins(0, 0, 0, 0);
+    row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(20);
+    cards->setMaximumWidth(16 + 3 * qRound(268 * textScale()) + 40);
     for (const Example &example : shippedExamples()) {
         auto *card = new ExampleCard(example, cards);
         card->setObjectName(QStringLiteral("exampleCard"));

@@ -2,6 +2,7 @@
 #include "window/mainwindow.h"
 
 #include "canvas/canvas.h"
+#include "canvas/inlinefield.h"
 #include "commands/addjob.h"
 #include "commands/removeselection.h"
 #include "control/launchrun.h"
@@ -177,6 +178,47 @@ private slots:
         }
         QCOMPARE(graph.jobCount(), 4);
         QCOMPARE(graph.dependencyCount(), 3);
+    }
+
+    void theLeastWindowCutsNothing()
+    {
+        m_window.reset();
+        settings().setValue(QStringLiteral("panels/left"), true);
+        m_window = std::make_unique<MainWindow>();
+        m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+        m_window->resize(960, 600);
+        m_window->show();
+        QTest::qWait(20);
+        // Three cards side by side.
+        QWidget *page = part<StartPage>();
+        QRect before;
+        for (const QPushButton *card : m_window->findChildren<QPushButton *>(QStringLiteral("exampleCard"))) {
+            const QRect place(card->mapTo(page, QPoint(0, 0)), card->size());
+            QVERIFY2(page->rect().contains(place), qPrintable(QStringLiteral("%1 in %2").arg(place.right()).arg(page->width())));
+            QVERIFY(!before.intersects(place));
+            before = place;
+        }
+        // The graph has the room; panels come when they are asked for.
+        open(failing);
+        QVERIFY(!part<Inspector>()->isVisible());
+        QVERIFY(!part<JobsPanel>()->isVisible());
+        // The buttons of the question lie below what it lists.
+        m_window->actions()[ActionId::Run]->trigger();
+        auto *sheet = part<RunSheet>();
+        QTRY_VERIFY(sheet->isVisible());
+        QTest::qWait(20);
+        const QWidget *list = sheet->findChild<QPlainTextEdit *>();
+        const QWidget *button = part<QPushButton>(QStringLiteral("confirmRun"));
+        QVERIFY(list->geometry().bottom() < button->geometry().top());
+        QVERIFY(sheet->rect().contains(button->geometry()));
+    }
+
+    void addingAJobOnTheStartPageShowsTheCanvas()
+    {
+        QVERIFY(part<StartPage>()->isVisible());
+        m_window->actions()[ActionId::AddJob]->trigger();
+        QVERIFY(!part<StartPage>()->isVisible());
+        QVERIFY(m_window->canvas().field().isOpen());
     }
 
     void anExampleOpensFromACopyOfItsOwn() // U53
