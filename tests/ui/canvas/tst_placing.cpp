@@ -160,12 +160,17 @@ private slots:
 
     void closingWaitsForNoLayout()
     {
-        auto fixture = std::make_unique<CanvasFixture>(test::layeredGraph({4000, JobKind::Command}, 60, 3));
+        const JobGraph graph = test::layeredGraph({4000, JobKind::Command}, 60, 3);
+        auto fixture = std::make_unique<CanvasFixture>(graph);
         QVERIFY(fixture->canvas.scene().isWaiting());
         QElapsedTimer timer;
         timer.start();
         fixture.reset();
-        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        const qint64 closing = timer.restart();
+        // By the time that the layout takes here and now, since machines are busy.
+        boxesOf(graph);
+        const qint64 layout = timer.elapsed();
+        QVERIFY2(closing < layout / 4, qPrintable(QStringLiteral("%1 of %2 ms").arg(closing).arg(layout)));
     }
 
     // U12
