@@ -29,6 +29,7 @@ public:
         setProperty("look", QStringLiteral("count"));
         setCheckable(true);
         setFont(fontOf(TextStyle::Quiet));
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         setObjectName(QStringLiteral("count-") + QLatin1String(stateName(state)));
     }
 
@@ -147,7 +148,10 @@ RunStatusBar::RunStatusBar(RunSession &run, QWidget *parent)
         styleLabel(*label, TextStyle::Quiet, "secondary");
     }
     m_progress->setTextVisible(false);
-    m_progress->setFixedSize(200, 6);
+    m_progress->setFixedHeight(6);
+    m_progress->setMinimumWidth(40); // gives way to the counts in a narrow window
+    m_progress->setMaximumWidth(200);
+    m_progress->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_progress->setAccessibleName(tr("Progress of the run"));
     m_counts->setSpacing(4);
     auto *row = new QHBoxLayout(this);
@@ -158,7 +162,7 @@ RunStatusBar::RunStatusBar(RunSession &run, QWidget *parent)
     row->addStretch(1);
     row->addWidget(m_plan);
     row->addWidget(m_percent);
-    row->addWidget(m_progress);
+    row->addWidget(m_progress, 1000);
     row->addWidget(m_sentence);
     m_quiet->setContentsMargins(6, 0, 0, 0);
     m_plan->setObjectName(QStringLiteral("plan"));
