@@ -211,6 +211,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>It waits behind %1, which came before.</source>
+        <translation>Er wartet hinter %1, die vorher kamen.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -532,13 +536,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) are being laid out.</source>
-        <translation>
-            <numerusform>%n Auftrag wird angeordnet.</numerusform>
-            <numerusform>%n Aufträge werden angeordnet.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln job(s) are being laid out.</source>

@@ -4,13 +4,6 @@
 <context>
     <name>weftwork::Canvas</name>
     <message numerus="yes">
-        <source>%n job(s) are being laid out.</source>
-        <translation>
-            <numerusform>%n job is being laid out.</numerusform>
-            <numerusform>%n jobs are being laid out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln job(s) are being laid out.</source>
         <translation>
             <numerusform>%Ln job is being laid out.</numerusform>
