@@ -28,6 +28,7 @@
 #include "window/settings.h"
 #include "window/sourceview.h"
 #include "window/startpage.h"
+#include "window/themechoice.h"
 #include "window/toolbar.h"
 
 #include <QAbstractButton>
@@ -46,22 +47,6 @@ namespace weftwork {
 namespace {
 constexpr int foldInspectorBelow = 1200;
 constexpr int foldJobsBelow = 1000;
-
-// How a person's choice of theme is written in the settings.
-const QString themeKey = QStringLiteral("theme");
-
-struct ThemeChoice
-{
-    ActionId action;
-    Appearance::Choice choice;
-    const char *name;
-};
-constexpr ThemeChoice themeChoices[]{
-    {ActionId::ThemeSystem, Appearance::Choice::System, "system"},
-    {ActionId::ThemeLight, Appearance::Choice::Light, "light"},
-    {ActionId::ThemeDark, Appearance::Choice::Dark, "dark"},
-    {ActionId::ThemeContrast, Appearance::Choice::HighContrast, "contrast"},
-};
 } // namespace
 
 MainWindow::MainWindow(QWidget *parent)
@@ -245,9 +230,7 @@ void MainWindow::connectActions()
         connect((*m_actions)[id], &QAction::toggled, this, &MainWindow::showPanels);
     }
     connect((*m_actions)[Id::MenuBar], &QAction::toggled, menuBar(), &QWidget::setVisible);
-    for (const ThemeChoice &one : themeChoices) {
-        m_actions->connectTo(one.action, this, [this, id = one.action] { setTheme(id); });
-    }
+    connectThemeChoice(*m_actions);
     // On the start page there is no canvas to add to yet.
     connect((*m_actions)[Id::AddJob], &QAction::triggered, this, [this] {
         if (m_stack->currentWidget() == m_startPage) {
@@ -519,16 +502,6 @@ void MainWindow::openExport()
     dialog->open();
 }
 
-void MainWindow::setTheme(ActionId id)
-{
-    for (const ThemeChoice &one : themeChoices) {
-        if (one.action == id) {
-            Appearance::instance()->setChoice(one.choice);
-            settings().setValue(themeKey, QString::fromLatin1(one.name));
-        }
-    }
-}
-
 void MainWindow::showAbout()
 {
     QMessageBox::about(this, tr("About Weftwork"),
@@ -546,10 +519,6 @@ void MainWindow::restore()
         setPanelShown(id, store.value(QStringLiteral("panels/%1").arg(QLatin1String(key)), true).toBool());
     }
     setPanelShown(ActionId::MenuBar, store.value(QStringLiteral("panels/menubar"), false).toBool());
-    const QString theme = store.value(themeKey, QStringLiteral("system")).toString();
-    for (const ThemeChoice &one : themeChoices) {
-        (*m_actions)[one.action]->setChecked(theme == QLatin1String(one.name));
-    }
     const double scale = textScale();
     m_inspectorWidth = m_inspector->wantedWidth();
     const int left = store.value(QStringLiteral("panels/leftWidth"), qRound(232 * scale)).toInt();

@@ -92,7 +92,6 @@ private:
     void updateRun();
     void openSearch();
     void openExport();
-    void setTheme(ActionId id);
     void showAbout();
 
     Document m_document;
