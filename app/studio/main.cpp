@@ -4,8 +4,8 @@
 #include "style/appearance.h"
 #include "support/language.h"
 #include "window/mainwindow.h"
-#include "window/settings.h"
 #include "window/studio.h"
+#include "window/themechoice.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -28,15 +28,6 @@ void chooseFont()
         better.setPointSizeF(9.75); // 13 pixels at 96 dpi
         QApplication::setFont(better);
     }
-}
-
-Appearance::Choice themeChoice()
-{
-    const QString name = settings().value(QStringLiteral("theme")).toString();
-    return name == QLatin1String("light") ? Appearance::Choice::Light
-        : name == QLatin1String("dark")   ? Appearance::Choice::Dark
-        : name == QLatin1String("contrast") ? Appearance::Choice::HighContrast
-                                            : Appearance::Choice::System;
 }
 
 QStringList filesOf(const QCommandLineParser &parser)
@@ -76,7 +67,7 @@ int main(int argc, char **argv)
     }
     chooseFont();
     Appearance appearance;
-    appearance.setChoice(themeChoice());
+    appearance.setChoice(rememberedTheme());
     Studio studio;
     studio.listen();
     for (const QString &file : files) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/themechoice.h"
 
-#include "style/appearance.h"
 #include "window/actions.h"
 #include "window/settings.h"
 
@@ -24,11 +23,21 @@ constexpr ThemeChoice themeChoices[]{
 };
 } // namespace
 
+Appearance::Choice rememberedTheme()
+{
+    const QString name = settings().value(themeKey).toString();
+    for (const ThemeChoice &each : themeChoices) {
+        if (name == QLatin1String(each.name)) {
+            return each.choice;
+        }
+    }
+    return Appearance::Choice::System;
+}
+
 void connectThemeChoice(Actions &actions)
 {
-    const QString chosen = settings().value(themeKey, QStringLiteral("system")).toString();
     for (const ThemeChoice &each : themeChoices) {
-        actions[each.action]->setChecked(chosen == QLatin1String(each.name));
+        actions[each.action]->setChecked(each.choice == rememberedTheme());
         actions.connectTo(each.action, &actions, [&each] {
             Appearance::instance()->setChoice(each.choice);
             settings().setValue(themeKey, QString::fromLatin1(each.name));
