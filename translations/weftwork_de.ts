@@ -4287,5 +4287,13 @@
         <source>with the critical path of a forecast</source>
         <translation>mit dem kritischen Weg einer Vorhersage</translation>
     </message>
+    <message>
+        <source>See “weftwork help edit”.</source>
+        <translation>Siehe „weftwork help edit“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for “--assume”.</source>
+        <translation>„%1“ ist kein Wert für „--assume“.</translation>
+    </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ constexpr std::array betweenOptions{"from", "to", "without-starts", "without-end
 
 Problem seeHelp(const QString &what)
 {
-    return Problem::error(what, Text::tr("See “weftwork help %1”.").arg(QStringLiteral("edit")));
+    return Problem::error(what, Text::tr("See “weftwork help edit”."));
 }
 
 /// The jobs that the values of some options name, all of one graph.

@@ -51,7 +51,7 @@ private:
         }
         const auto assumed = parseDuration(m_line.value("assume"));
         if (!assumed) {
-            return Problem::error(Text::tr("“%1” is no value for “--%2”.").arg(m_line.value("assume"), QStringLiteral("assume")),
+            return Problem::error(Text::tr("“%1” is no value for “--assume”.").arg(m_line.value("assume")),
                 Text::tr("Give a time, as in 1.5s or 2m."));
         }
         m_options.assumed = *assumed;
