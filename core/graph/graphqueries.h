@@ -42,8 +42,8 @@ std::vector<JobId> downstreamOf(const JobGraph &graph, const std::vector<JobId> 
 /// What lies between starts and ends. A side that is empty bounds nothing.
 struct Between
 {
-    std::vector<JobId> starts;
-    std::vector<JobId> ends;
+    std::vector<JobId> starts = {};
+    std::vector<JobId> ends = {};
     bool isWithStarts = true;
     bool isWithEnds = true;
 };

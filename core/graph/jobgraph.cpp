@@ -62,6 +62,18 @@ void JobGraph::setSettings(GraphSettings settings)
     m_settings = std::move(settings);
 }
 
+void JobGraph::setWindow(int window)
+{
+    willChange();
+    m_settings.window = std::max(window, 0);
+}
+
+void JobGraph::setTimeout(Milliseconds timeout)
+{
+    willChange();
+    m_settings.timeout = timeout;
+}
+
 void JobGraph::setShutdownTimeout(std::optional<Milliseconds> timeout)
 {
     willChange();

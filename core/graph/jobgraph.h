@@ -48,6 +48,10 @@ public:
 
     const GraphSettings &settings() const { return m_settings; }
     void setSettings(GraphSettings settings);
+    /// How many direct members may run at once; 0 and less: no limit (S12).
+    void setWindow(int window);
+    /// Of each run of this graph; 0: none (S9).
+    void setTimeout(Milliseconds timeout);
     /// How long a run waits in the end for all shutdown functions together (S29); none: as long as they take. Not
     /// stored in files.
     std::optional<Milliseconds> shutdownTimeout() const { return m_shutdownTimeout; }

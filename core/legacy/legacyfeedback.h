@@ -14,10 +14,10 @@ namespace weftwork {
 /// How a run is told line by line. What is pointed to must outlive the feedback.
 struct LegacyFeedbackOptions
 {
-    LegacyStyle style;
+    LegacyStyle style = {};
     const Watch *watch = nullptr;        ///< lines begin with its time; null: with the time of day
     RunObserver *next = nullptr;         ///< is told first; what it refuses to record is not told
-    std::function<void(const QString &line)> write; ///< gets each line, without a newline, in the scheduler's thread
+    std::function<void(const QString &line)> write = {}; ///< gets each line, without a newline, in the scheduler's thread
 };
 
 /// The verbose feedback of asynciojobs: an observer that tells of each start and end in a line of its own (S32):

@@ -14,11 +14,11 @@ struct ForecastOptions
 {
     int limit = 0;                      ///< living processes (-j); 0: no limit
     bool isFailFast = false;
-    std::optional<Nanoseconds> timeout; ///< of the whole run; stands before the graph's own
-    ExpectedDurations durations;        ///< what is known of some jobs; paths that the graph has not are no fault
+    std::optional<Nanoseconds> timeout = {}; ///< of the whole run; stands before the graph's own
+    ExpectedDurations durations = {};   ///< what is known of some jobs; paths that the graph has not are no fault
     Nanoseconds assumed = std::chrono::seconds(1); ///< of jobs of which nothing is known
     Problem::Severity endless = Problem::Severity::Warning; ///< of what would keep the run from its end
-    QHash<QString, int> failures; ///< by path: every attempt of the job exits with this status
+    QHash<QString, int> failures = {}; ///< by path: every attempt of the job exits with this status
 };
 
 /// What a forecast says of one job.

@@ -11,8 +11,8 @@ struct SimulationOptions
 {
     int limit = 0;
     bool isFailFast = false;
-    std::optional<Nanoseconds> timeout;
-    std::optional<Nanoseconds> stopAt; ///< a person stops the run then
+    std::optional<Nanoseconds> timeout = {};
+    std::optional<Nanoseconds> stopAt = {}; ///< a person stops the run then
 };
 
 /// What a simulated run did.

@@ -27,9 +27,9 @@ struct SimulatedAttempt
 struct SimulationScript
 {
     /// By path: its first attempt, the second, …; the last stands for all that follow.
-    QHash<QString, std::vector<SimulatedAttempt>> attempts;
+    QHash<QString, std::vector<SimulatedAttempt>> attempts = {};
     /// Of jobs that are not named. Sleep jobs take their own time, forever jobs run until they are cancelled.
-    SimulatedAttempt other;
+    SimulatedAttempt other = {};
     /// Or instead of both by number, all attempts of a job alike; empty, or one for each job.
     std::vector<SimulatedAttempt> byNumber = {};
 };

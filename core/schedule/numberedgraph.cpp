@@ -127,6 +127,16 @@ GraphNumber NumberedGraph::find(const JobGraph &graph) const
     return found != m_graphs.end() ? GraphNumber(static_cast<std::size_t>(found - m_graphs.begin())) : GraphNumber();
 }
 
+JobNumber NumberedGraph::number(const Job &job) const
+{
+    const GraphNumber in = job.isValid() ? find(*job.graph()) : GraphNumber();
+    if (!in.isValid() || job.id().index() >= graph(in).jobIdEnd()) {
+        throw std::invalid_argument(job.isValid() ? "The job \"" + job.title().toStdString() + "\" is not part of this run."
+                                                  : std::string("There is no such job."));
+    }
+    return number(in, job.id());
+}
+
 std::span<const JobNumber> NumberedGraph::members(UnitNumber unit) const
 {
     return {m_unitMembers.data() + m_unitBegin[unit.index()], m_unitMembers.data() + m_unitBegin[unit.index() + 1]};

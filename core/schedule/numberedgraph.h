@@ -69,11 +69,15 @@ public:
     }
     /// The number of this graph object; invalid if it is not part of the run.
     GraphNumber find(const JobGraph &graph) const;
+    /// The number of a job that a program holds. Throws std::invalid_argument, which names it, if it is not part of the
+    /// run (S35).
+    JobNumber number(const Job &job) const;
 
     // A start unit
     std::span<const JobNumber> members(UnitNumber unit) const;
 
-    // Paths
+    // Names
+    QString title(JobNumber job) const { return graph(job).title(id(job)); }
     QString path(JobNumber job) const;
     /// The job of this path; invalid if there is none.
     JobNumber find(QStringView path) const;
