@@ -22,9 +22,10 @@ public:
     explicit RunDriver(const JobGraph &graph, SchedulerOptions options = {}, QObject *parent = nullptr);
     ~RunDriver() override;
 
-    /// Begins a run; jobs start when the event loop is back. After a run that has finished, begins another.
+    /// Begins a run; jobs start when the event loop is back. After a run that has finished, begins another;
+    /// while one goes on, throws std::logic_error.
     Result<Done> start();
-    /// Asks the run to end. Any thread; returns at once.
+    /// Asks the run to end. Any thread, but not while another run is begun; returns at once.
     void stop(Reason reason = {Reason::Kind::StoppedByPerson, {}, {}, {}, 0, {}});
     bool isRunning() const { return m_isRunning; }
 

@@ -4,9 +4,12 @@
 #include "graph/graphcheck.h"
 #include "run/endingcheck.h"
 #include "run/inlineexecutor.h"
+#include "run/lentthread.h"
 #include "run/runcheck.h"
 #include "run/threadexecutor.h"
 #include "support/problemtext.h"
+
+#include <QThread>
 
 #include <algorithm>
 #include <cstdio>
@@ -47,6 +50,12 @@ std::vector<Executor *> pointersTo(const OwnExecutors &owned)
         pointers.push_back(executor.get());
     }
     return pointers;
+}
+
+/// The pool, if this is one of its threads.
+QThreadPool *poolOfThisThread(QThreadPool *pool)
+{
+    return pool && pool->contains(QThread::currentThread()) ? pool : nullptr;
 }
 
 Executor *executorFor(JobKind kind, const std::vector<Executor *> &executors)
@@ -434,6 +443,12 @@ const JobResult &Scheduler::Private::resultOf(JobNumber job) const
     return kept ? *kept : plain;
 }
 
+QThreadPool *Scheduler::Private::pool() const
+{
+    const Executor *executor = m_executors[static_cast<std::size_t>(JobKind::Function)];
+    return executor ? executor->pool() : nullptr;
+}
+
 // The public face
 
 Scheduler::Scheduler(const JobGraph &graph, SchedulerOptions options)
@@ -455,8 +470,10 @@ const Problems &Scheduler::problems() const
 
 Result<Done> Scheduler::start()
 {
+    if (d->hasBegun && !d->isFinished()) {
+        throw std::logic_error("This scheduler's run goes on; it can begin another when that is finished.");
+    }
     if (d->hasBegun || d->hasGraphChanged()) {
-        Q_ASSERT(!d->hasBegun || d->isFinished());
         d = std::make_unique<Private>(*d->root, d->options);
     }
     if (hasError(d->problems)) {
@@ -491,6 +508,7 @@ Result<RunResult> Scheduler::runToEnd()
 
 void Scheduler::awaitEnd()
 {
+    const LentThread lent(poolOfThisThread(d->pool())); // threads that all wait for inner runs would end none (S3)
     for (Step made = step(); made != Step::Finished; made = step()) {
         if (made == Step::Waiting) {
             const std::optional<Nanoseconds> deadline = nextDeadline();
@@ -534,12 +552,7 @@ RunResult Scheduler::result() const
 
 JobNumber Scheduler::number(const Job &job) const
 {
-    const GraphNumber in = job.isValid() ? d->graph.find(*job.graph()) : GraphNumber();
-    if (!in.isValid() || job.id().index() >= d->graph.graph(in).jobIdEnd()) {
-        throw std::invalid_argument(job.isValid() ? "The job \"" + job.title().toStdString() + "\" is not part of this run."
-                                                  : std::string("There is no such job."));
-    }
-    return d->graph.number(in, job.id());
+    return d->graph.number(job);
 }
 
 std::any Scheduler::value(const Job &job) const

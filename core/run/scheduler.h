@@ -78,11 +78,12 @@ public:
     /// Runs the graph to its end in this thread, which sleeps while there is nothing to do. True: all jobs that are
     /// waited for ended in time, and no failure counts. Else false, or if the run isCritical (S33, S34) an exception:
     /// the very object that the deciding job threw, JobFailed, or RunTimedOut. A run stopped by stop() is false.
-    /// Throws InvalidGraph if the graph cannot be run. May be called again: all jobs run anew (S16).
+    /// Throws InvalidGraph if the graph cannot be run. May be called again: all jobs run anew (S16). A job may run
+    /// another graph so, on the same threads (S3).
     bool run();
 
     /// Begins the run; nothing is begun if there are errors among the problems(). Jobs start in step(). After a run
-    /// that is finished, begins another.
+    /// that is finished, begins another; while one goes on, throws std::logic_error.
     Result<Done> start();
     /// Does all that can be done now, without waiting.
     Step step();
@@ -93,7 +94,8 @@ public:
     /// Steps to the end of a run that has begun, in this thread, which sleeps while there is nothing to do.
     void awaitEnd();
 
-    /// Asks the run to end: nothing new starts, what runs is cancelled and awaited. Any thread; returns at once.
+    /// Asks the run to end: nothing new starts, what runs is cancelled and awaited. Any thread, but not while another
+    /// run is begun; returns at once.
     void stop(Reason reason = {Reason::Kind::StoppedByPerson, {}, {}, {}, 0, {}});
 
     bool isFinished() const;
@@ -102,8 +104,9 @@ public:
     /// Of a run that is finished.
     RunResult result() const;
 
-    // What is known of a job, also while the run goes on; of its last run. Jobs that are not part of the graph that was
-    // run (S35) throw std::invalid_argument.
+    // What is known of a job, also while the run goes on; of its last run. A job may ask, in its own thread, for what
+    // it needs: value, exception and outcome of its prerequisites. Jobs that are not part of the graph that was run
+    // (S35) throw std::invalid_argument.
 
     /// The number of a job of this graph or one nested in it.
     JobNumber number(const Job &job) const;
@@ -123,6 +126,9 @@ public:
     {
         return std::any_cast<T>(value(job));
     }
+
+    int attempt(const Job &job) const { return attempt(number(job)); }
+    JobTimes times(const Job &job) const { return times(number(job)); }
 
     JobState state(JobNumber job) const;
     Outcome outcome(JobNumber job) const;

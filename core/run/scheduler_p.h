@@ -46,6 +46,8 @@ public:
     int attemptOf(JobNumber job) const;
     JobTimes timesOf(JobNumber job) const { return m_times.empty() ? JobTimes() : m_times[job.index()]; }
     bool waitsForPerson() const;
+    /// On whose threads function jobs run; null: on none of a pool.
+    QThreadPool *pool() const;
 
     const SchedulerOptions options;
     const std::vector<std::unique_ptr<Executor>> ownExecutors;

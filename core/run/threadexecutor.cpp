@@ -2,6 +2,7 @@
 #include "run/threadexecutor.h"
 
 #include "run/jobcall.h"
+#include "run/lentthread.h"
 #include "run/spin.h"
 
 #include <QRunnable>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <set>
@@ -26,6 +28,7 @@ struct Waiting
     int attempt = 0;
     const JobFunction *function = nullptr;
     bool isStartAwaited = false;
+    bool isForever = false;
 };
 
 } // namespace
@@ -37,11 +40,10 @@ class ThreadExecutor::Private
 public:
     explicit Private(QThreadPool *threads)
         : pool(threads)
-        , helpers(static_cast<std::size_t>(std::max(1, threads->maxThreadCount())))
+        , atOnce(static_cast<std::size_t>(std::max(1, threads->maxThreadCount())))
     {
-        for (Helper &helper : helpers) {
-            helper.owner.store(this, std::memory_order_release);
-            helper.setAutoDelete(false);
+        while (helpers.size() < atOnce) {
+            addHelper();
         }
     }
 
@@ -64,6 +66,9 @@ public:
         {
             const std::scoped_lock lock(mutex);
             waiting.push_back(job);
+            if (job.isForever && ++foreverJobs > helpers.size() - atOnce) {
+                addHelper(); // it takes no place from others
+            }
             hasWork.store(true, std::memory_order_relaxed);
             called = lookingOut < waiting.size() - next ? idleHelper() : nullptr;
         }
@@ -154,6 +159,13 @@ private:
         listener->jobFinished(job.first, job.second, std::move(result));
     }
 
+    void addHelper()
+    {
+        Helper &helper = helpers.emplace_back();
+        helper.owner.store(this, std::memory_order_release);
+        helper.setAutoDelete(false);
+    }
+
     Helper *idleHelper()
     {
         const auto found
@@ -176,6 +188,7 @@ private:
                 lock.unlock();
                 run(job, std::move(stop), isCancelled);
                 lock.lock();
+                foreverJobs -= job.isForever;
                 helper.job = {};
             }
             cancelled.clear(); // those that are not there to be taken have ended
@@ -221,6 +234,7 @@ private:
         if (job.isStartAwaited) {
             listener->jobStarted(job.number, job.attempt);
         }
+        const LentThread lent(job.isForever ? pool : nullptr);
         Context context(*this, {job.number, job.attempt}, stop);
         JobResult result = callJob(job.function, context);
         const bool goesOn = context.endsLater() && !result.exception;
@@ -242,7 +256,9 @@ private:
     std::atomic<bool> hasWork = false;
     std::set<Attempt> cancelled; // while they waited
     std::map<Attempt, std::stop_source> endingLater;
-    std::vector<Helper> helpers;
+    const std::size_t atOnce; // jobs, besides those that are forever
+    std::size_t foreverJobs = 0; // that wait or run
+    std::deque<Helper> helpers; // atOnce, and one more for each forever job; they stay where they are
 };
 
 ThreadExecutor::ThreadExecutor(QThreadPool *pool)
@@ -268,7 +284,8 @@ QThreadPool *ThreadExecutor::pool() const
 void ThreadExecutor::start(const JobStart &start)
 {
     const JobFunction *function = start.isShutdown ? start.graph->shutdownFunction(start.id) : start.graph->function(start.id);
-    d->add({start.number, start.attempt, function, start.isStartAwaited});
+    const bool isForever = !start.isShutdown && start.graph->isForever(start.id);
+    d->add({start.number, start.attempt, function, start.isStartAwaited, isForever});
 }
 
 void ThreadExecutor::cancel(JobNumber job, int attempt)
