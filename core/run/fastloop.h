@@ -25,11 +25,12 @@ public:
         setAutoDelete(false);
     }
 
-    /// Gives it to the pool: what was done until now is seen by the thread that runs it.
+    /// Gives it to the pool: what was done until now is seen by the thread that runs it, and nothing is done after.
     void start()
     {
+        QThreadPool *const pool = m_setup.pool;
         m_handed.store(&m_door, std::memory_order_release);
-        m_setup.pool->start(this);
+        pool->start(this);
     }
     void run() override { m_handed.load(std::memory_order_acquire)->work(*this); }
 
