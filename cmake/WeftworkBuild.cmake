@@ -57,6 +57,7 @@ function(weftwork_library name)
     cmake_parse_arguments(ARG "AUTOMOC" "EXPORT" "FOLDERS;LINK;LINK_PRIVATE" ${ARGN})
     add_library(${name} STATIC)
     weftwork_compile_options(${name})
+    target_compile_features(${name} PUBLIC cxx_std_20) # who links it is compiled so, too
     if(ARG_AUTOMOC)
         weftwork_automoc(${name})
     endif()
