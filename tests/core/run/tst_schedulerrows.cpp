@@ -88,7 +88,7 @@ private slots:
     {
         JobGraph graph;
         graph.setTimeout(10ms);
-        graph.addSleep(1h);
+        graph.addSleep(3s);
         QVERIFY_EXCEPTION_THROWN(Scheduler(graph).run(), RunTimedOut);
     }
 
