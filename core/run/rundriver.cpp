@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/rundriver.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <algorithm>
 
 namespace weftwork {
+
+namespace {
+/// From any thread: there is something to do. An event without content, which thread sanitizers can follow.
+constexpr QEvent::Type wakeEvent = QEvent::User;
+} // namespace
 
 RunDriver::RunDriver(const JobGraph &graph, SchedulerOptions options, QObject *parent)
     : QObject(parent)
@@ -42,8 +50,17 @@ void RunDriver::stop(Reason reason)
 void RunDriver::wake()
 {
     if (!m_isWoken.exchange(true)) {
-        QMetaObject::invokeMethod(this, &RunDriver::step, Qt::QueuedConnection);
+        QCoreApplication::postEvent(this, new QEvent(wakeEvent));
     }
+}
+
+bool RunDriver::event(QEvent *event)
+{
+    if (event->type() == wakeEvent) {
+        step();
+        return true;
+    }
+    return QObject::event(event);
 }
 
 void RunDriver::step()

@@ -37,6 +37,9 @@ Q_SIGNALS:
     /// Nothing runs: all that is left waits for a person to decide on an unknown outcome.
     void waitsForPerson();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void wake();
     void step();

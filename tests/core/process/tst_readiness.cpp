@@ -28,21 +28,25 @@ private slots:
     void aLineOfOutputTells_data()
     {
         QTest::addColumn<QString>("script");
-        QTest::newRow("out") << QStringLiteral("echo starting; sleep 0.1; echo 'listening on 80'; sleep 100");
-        QTest::newRow("err") << QStringLiteral("sleep 0.1; echo 'listening on 80' >&2; sleep 100");
-        QTest::newRow("in pieces") << QStringLiteral("printf 'listen'; sleep 0.2; printf 'ing on 80\\n'; sleep 100");
-        QTest::newRow("a prompt without line end") << QStringLiteral("sleep 0.1; printf 'listening on 80'; sleep 100");
+        QTest::newRow("out") << QStringLiteral("echo starting; go; echo 'listening on 80'; sleep 100");
+        QTest::newRow("err") << QStringLiteral("go; echo 'listening on 80' >&2; sleep 100");
+        QTest::newRow("in pieces") << QStringLiteral("printf 'listen'; go; printf 'ing on 80\\n'; sleep 100");
+        QTest::newRow("a prompt without line end") << QStringLiteral("go; printf 'listening on 80'; sleep 100");
     }
 
     void aLineOfOutputTells()
     {
         QFETCH(QString, script);
         ProcessRig rig;
+        const QTemporaryDir folder;
+        const QString sign = folder.filePath(QStringLiteral("go"));
+        script.prepend(QStringLiteral("go() { until [ -e '%1' ]; do sleep 0.02; done; }; ").arg(sign));
         const JobNumber job
             = rig.addJob(service(script, {Readiness::Kind::Line, QStringLiteral("^listening on \\d+$"), Milliseconds(0)}));
         rig.start(job);
         QTRY_VERIFY(rig.reports[job].isStarted);
         QVERIFY(!rig.reports[job].isReady);
+        QVERIFY(QFile(sign).open(QIODevice::WriteOnly));
         QTRY_VERIFY(rig.reports[job].isReady);
         QVERIFY(!rig.isFinished(job));
     }
