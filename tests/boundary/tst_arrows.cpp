@@ -95,9 +95,6 @@ private slots:
             const QDir root(QStringLiteral(WEFTWORK_SOURCE_DIR "/") + part);
             for (const QString &path : sourcesBelow(root.path())) {
                 const QString folder = root.relativeFilePath(path).section(u'/', 0, 0);
-                if (folder == QLatin1String("weftwork.h")) {
-                    continue; // all that a program includes, in one
-                }
                 for (const QByteArray &include : includesOf(path)) {
                     const QString target = QString::fromUtf8(include).section(u'/', 0, 0);
                     ++seen;
