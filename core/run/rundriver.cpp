@@ -54,13 +54,10 @@ void RunDriver::wake()
     }
 }
 
-bool RunDriver::event(QEvent *event)
+/// The only such event is the one that wakes it.
+void RunDriver::customEvent(QEvent * /*event*/)
 {
-    if (event->type() == wakeEvent) {
-        step();
-        return true;
-    }
-    return QObject::event(event);
+    step();
 }
 
 void RunDriver::step()

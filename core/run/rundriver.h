@@ -38,7 +38,7 @@ Q_SIGNALS:
     void waitsForPerson();
 
 protected:
-    bool event(QEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     void wake();
