@@ -41,7 +41,7 @@ struct FastDoorSetup
     int width = 1; ///< threads at once
     std::unique_ptr<JobResult> *results = nullptr;
     JobTimes *times = nullptr; ///< null: not wanted
-    const Clock *clock = nullptr;
+    const Clock *clock = nullptr; ///< of the times; null: the system's
     FastDoorListener *listener = nullptr;
 };
 

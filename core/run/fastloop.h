@@ -77,7 +77,7 @@ private:
     template <bool KeepsTimes>
     bool runAllAnd()
     {
-        Nanoseconds now = KeepsTimes ? m_setup.clock->now() : Nanoseconds{0};
+        Nanoseconds now = KeepsTimes ? look() : Nanoseconds{0};
         JobNumber job = isClosed() ? JobNumber() : takeNext();
         while (job.isValid()) {
             if (m_hotCount > 0 && !leadsToHot(job)) {
@@ -85,7 +85,7 @@ private:
             }
             const bool isPlain = call(job);
             if constexpr (KeepsTimes) {
-                m_setup.times[job.index()].start = std::exchange(now, m_setup.clock->now());
+                m_setup.times[job.index()].start = std::exchange(now, look());
                 m_setup.times[job.index()].finish = now;
             }
             const bool isFollowed = isPlain || settle(job);
@@ -110,6 +110,7 @@ private:
         return true;
     }
 
+    Nanoseconds look() const { return m_setup.clock ? m_setup.clock->now() : SystemClock().now(); }
     bool isClosed() const { return m_door.m_isClosed.load(std::memory_order_relaxed); }
 
     /// False: it threw, left a result, ends later, or was asked to end.

@@ -67,7 +67,7 @@ FastDoor &Scheduler::Private::doorOf(GraphNumber in)
         const int window = graph.graph(in).settings().window;
         const int threads = std::max(1, pool->maxThreadCount());
         door = std::make_unique<FastDoor>(FastDoorSetup{&graph, in, &plan, pool, window > 0 ? std::min(window, threads) : threads,
-            m_results.data(), m_times.empty() ? nullptr : m_times.data(), clock, this});
+            m_results.data(), m_times.empty() ? nullptr : m_times.data(), options.clock, this});
     }
     return *door;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 
 namespace weftwork {
 
@@ -21,7 +22,12 @@ public:
 class SystemClock final : public Clock
 {
 public:
-    Nanoseconds now() const override;
+    Nanoseconds now() const override
+    {
+        timespec time{};
+        ::clock_gettime(CLOCK_MONOTONIC, &time); // cannot fail; here and not in a library, since threads look after each job
+        return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
+    }
 };
 
 /// A clock that stands until it is moved. One thread.
