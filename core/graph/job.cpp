@@ -14,46 +14,33 @@ std::string name(const JobGraph &graph, JobId job)
 }
 } // namespace
 
-JobGraph *Job::graph() const
+void Job::refuseUse() const
 {
-    return m_address ? static_cast<JobGraph *>(m_address->graph) : nullptr;
-}
-
-bool Job::isValid() const
-{
-    return m_address && graph()->contains(m_id);
-}
-
-JobGraph &Job::home() const
-{
-    JobGraph *graph = this->graph();
-    if (!graph) {
+    if (!m_address) {
         throw std::logic_error("This is no job: it is in no graph.");
     }
-    if (!graph->contains(m_id)) {
-        throw std::logic_error("The job " + name(*graph, m_id) + " was removed from its graph.");
-    }
-    return *graph;
+    throw std::logic_error("The job " + name(*graph(), m_id) + " was removed from its graph.");
 }
 
 void Job::addNeed(const Job &prerequisite, Condition condition) const
 {
     JobGraph &graph = home();
-    const JobGraph *other = prerequisite.graph();
-    if (!other) {
+    if (!prerequisite.m_address) {
         return;
     }
-    if (other != &graph) {
-        throw std::invalid_argument(name(graph, m_id) + " cannot need " + name(*other, prerequisite.m_id)
-            + ": they are in different graphs.");
-    }
-    if (!graph.contains(prerequisite.m_id)) {
-        throw std::invalid_argument(name(graph, m_id) + " cannot need " + name(graph, prerequisite.m_id)
-            + ": that was removed from the graph.");
+    if (prerequisite.graph() != &graph || !graph.contains(prerequisite.m_id)) {
+        refuseNeed(prerequisite);
     }
     if (prerequisite.m_id != m_id) {
         graph.addDependency(prerequisite.m_id, m_id, condition);
     }
+}
+
+void Job::refuseNeed(const Job &prerequisite) const
+{
+    const JobGraph &other = *prerequisite.graph();
+    throw std::invalid_argument(name(*graph(), m_id) + " cannot need " + name(other, prerequisite.m_id)
+        + (&other == graph() ? ": that was removed from the graph." : ": they are in different graphs."));
 }
 
 void Job::removeNeed(const Job &prerequisite) const
@@ -69,6 +56,11 @@ void Job::removeNeed(const Job &prerequisite) const
         throw std::invalid_argument(name(graph, m_id) + " does not need " + name(*other, prerequisite.m_id) + ".");
     }
     graph.removeDependency(need);
+}
+
+bool Job::operator==(const Job &other) const
+{
+    return m_id == other.m_id && graph() == other.graph();
 }
 
 std::vector<Job> Job::prerequisites() const

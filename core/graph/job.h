@@ -22,8 +22,8 @@ public:
     Job() = default;
 
     JobId id() const { return m_id; }
-    JobGraph *graph() const;
-    bool isValid() const;
+    inline JobGraph *graph() const;
+    inline bool isValid() const;
 
     /// Makes this job need all of these: jobs, sequences (the job that is their last now), ranges of them at any
     /// depth, optionals and pointers (J5). A Condition may stand among them; without one it is `Done`: the prerequisite
@@ -88,7 +88,7 @@ public:
     /// they take a scheduler.
     std::any runAlone(std::stop_token stopToken = {}) const;
 
-    bool operator==(const Job &other) const { return m_id == other.m_id && graph() == other.graph(); }
+    bool operator==(const Job &other) const;
 
 private:
     friend class JobGraph;
@@ -99,7 +99,9 @@ private:
     {
     }
 
-    JobGraph &home() const;
+    inline JobGraph &home() const;
+    [[noreturn]] void refuseUse() const;
+    [[noreturn]] void refuseNeed(const Job &prerequisite) const;
     void addNeed(const Job &prerequisite, Condition condition) const;
     void removeNeed(const Job &prerequisite) const;
     Job setShutdownFunction(JobFunction function) const;
@@ -120,8 +122,7 @@ inline std::size_t qHash(const Job &job, std::size_t seed = 0) noexcept
 template <>
 struct std::hash<weftwork::Job>
 {
-    std::size_t operator()(const weftwork::Job &job) const noexcept
-    {
-        return std::hash<weftwork::JobId>()(job.id());
-    }
+    std::size_t operator()(const weftwork::Job &job) const noexcept { return std::hash<weftwork::JobId>()(job.id()); }
 };
+
+#include "graph/jobgraph.h" // what it is a handle of

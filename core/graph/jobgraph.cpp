@@ -83,7 +83,7 @@ void JobGraph::setShutdownTimeout(std::optional<Milliseconds> timeout)
 JobId JobGraph::pushJob(JobKind kind, const QString &key)
 {
     const JobId job(m_jobs.size());
-    JobColumn &column = m_jobs.emplace_back();
+    JobColumn &column = m_jobs.emplaceBack();
     column.kind = kind;
     ++m_jobCount;
     if (kind == JobKind::Graph) {
@@ -295,13 +295,11 @@ void JobGraph::setFunction(JobId job, JobFunction function)
 void JobGraph::storeFunction(JobId job, JobFunction &&function)
 {
     if (m_functions.size() == job.index()) {
-        m_functions.push_back(std::move(function));
-        return;
+        m_functions.emplaceBack(std::move(function));
+    } else {
+        m_functions.grow(job.index() + 1);
+        m_functions[job.index()] = std::move(function);
     }
-    if (m_functions.size() < job.index()) {
-        m_functions.resize(job.index() + 1);
-    }
-    m_functions[job.index()] = std::move(function);
 }
 
 void JobGraph::setShutdown(JobId job, JobFunction function)
@@ -352,40 +350,22 @@ void JobGraph::setNested(JobId job, std::unique_ptr<JobGraph> graph)
     m_nested[job] = std::move(graph);
 }
 
-void JobGraph::linkNeed(std::uint32_t link)
-{
-    JobColumn &dependent = m_jobs[m_links[link].dependent];
-    if (dependent.lastNeed == none) {
-        dependent.firstNeed = link;
-    } else {
-        m_links[dependent.lastNeed].nextNeed = link;
-    }
-    dependent.lastNeed = link;
-}
-
-void JobGraph::linkDependent(std::uint32_t link)
-{
-    JobColumn &prerequisite = m_jobs[m_links[link].prerequisite];
-    if (prerequisite.lastDependent == none) {
-        prerequisite.firstDependent = link;
-    } else {
-        m_links[prerequisite.lastDependent].nextDependent = link;
-    }
-    prerequisite.lastDependent = link;
-}
-
 DependencyId JobGraph::addDependency(JobId prerequisite, JobId dependent, Condition condition)
 {
     Q_ASSERT(contains(prerequisite) && contains(dependent) && prerequisite != dependent);
     willChange(dependent);
     if (const DependencyId known = findDependency(prerequisite, dependent); known.isValid()) {
-        setCondition(known, condition);
+        m_links[known.index()].condition = condition;
         return known;
     }
     const auto link = static_cast<std::uint32_t>(m_links.size());
-    m_links.push_back({prerequisite.value, dependent.value, none, none, condition, true});
-    linkNeed(link);
-    linkDependent(link);
+    m_links.emplaceBack(Link{prerequisite.value, dependent.value, none, none, condition, true});
+    JobColumn &needing = m_jobs[dependent.index()];
+    (needing.lastNeed == none ? needing.firstNeed : m_links[needing.lastNeed].nextNeed) = link;
+    needing.lastNeed = link;
+    JobColumn &needed = m_jobs[prerequisite.index()];
+    (needed.lastDependent == none ? needed.firstDependent : m_links[needed.lastDependent].nextDependent) = link;
+    needed.lastDependent = link;
     ++m_dependencyCount;
     return DependencyId(link);
 }
@@ -419,22 +399,30 @@ Dependency JobGraph::dependency(DependencyId id) const
     return {JobId(link.prerequisite), JobId(link.dependent), link.condition};
 }
 
-// Walks both lists in step, so that the cost is that of the shorter one: a hub stays cheap.
+// Most jobs need few, and their own list is looked at alone: the other one is seldom in the cache. Where it is long,
+// both are walked in step, so that the cost is that of the shorter one: a hub stays cheap.
 DependencyId JobGraph::findDependency(JobId prerequisite, JobId dependent) const
 {
-    const DependencyRange needs = needsOf(dependent);
-    const DependencyRange dependents = dependentsOf(prerequisite);
-    auto need = needs.begin();
-    auto out = dependents.begin();
-    while (need != needs.end() && out != dependents.end()) {
-        if (m_links[(*need).index()].prerequisite == prerequisite.value) {
-            return *need;
+    constexpr int few = 8;
+    const auto joins = [&](const Link &link) {
+        return link.prerequisite == prerequisite.value && link.dependent == dependent.value && link.isAlive;
+    };
+    std::uint32_t out = none;
+    int steps = 0;
+    for (std::uint32_t need = m_jobs[dependent.index()].firstNeed; need != none; need = m_links[need].nextNeed) {
+        if (joins(m_links[need])) {
+            return DependencyId(need);
         }
-        if (m_links[(*out).index()].dependent == dependent.value) {
-            return *out;
+        if (++steps < few) {
+            continue;
         }
-        ++need;
-        ++out;
+        out = steps == few ? m_jobs[prerequisite.index()].firstDependent : m_links[out].nextDependent;
+        if (out == none) {
+            return {};
+        }
+        if (joins(m_links[out])) {
+            return DependencyId(out);
+        }
     }
     return {};
 }

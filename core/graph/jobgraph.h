@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graph/abstractjob.h"
+#include "graph/column.h"
 #include "graph/dependency.h"
 #include "graph/graphidentity.h"
 #include "graph/graphsettings.h"
@@ -262,17 +263,15 @@ private:
     [[noreturn]] void refuseChange(JobId job) const;
     void changeUsesOfAll(int difference) const;
 
-    void linkNeed(std::uint32_t link);
-    void linkDependent(std::uint32_t link);
     void storeDetails(JobColumn &column, JobDetails details);
     void storeFunction(JobId job, JobFunction &&function);
 
     GraphSettings m_settings;
-    std::vector<JobColumn> m_jobs;
-    std::vector<Link> m_links;
+    Column<JobColumn> m_jobs;
+    Column<Link> m_links;
     std::vector<ChannelRow> m_channels;
     std::deque<JobDetails> m_details; // large values: growing must not move them all
-    std::vector<JobFunction> m_functions;
+    Column<JobFunction> m_functions;
     std::unordered_map<JobId, JobFunction> m_shutdowns;
     std::optional<Milliseconds> m_shutdownTimeout = Milliseconds(1000);
     QHash<JobId, QString> m_keys; // keys that were given; others follow from the number
@@ -283,6 +282,24 @@ private:
     qsizetype m_jobCount = 0;
     qsizetype m_dependencyCount = 0;
 };
+
+inline JobGraph *Job::graph() const
+{
+    return m_address ? static_cast<JobGraph *>(m_address->graph) : nullptr;
+}
+
+inline bool Job::isValid() const
+{
+    return m_address && graph()->contains(m_id);
+}
+
+inline JobGraph &Job::home() const
+{
+    if (!isValid()) {
+        refuseUse();
+    }
+    return *graph();
+}
 
 } // namespace weftwork
 
