@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/sequence.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace weftwork {

@@ -119,9 +119,9 @@ private slots:
     void anEmptyFunctionIsRefused_J17()
     {
         JobGraph graph;
-        QVERIFY_EXCEPTION_THROWN(graph.add(std::function<void()>()), std::invalid_argument);
-        QVERIFY_EXCEPTION_THROWN(graph.add(JobFunction()), std::invalid_argument);
-        QVERIFY_EXCEPTION_THROWN(graph.add(static_cast<void (*)()>(nullptr)), std::invalid_argument);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, graph.add(std::function<void()>()));
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, graph.add(JobFunction()));
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, graph.add(static_cast<void (*)()>(nullptr)));
         QCOMPARE(graph.jobCount(), 0);
     }
 
@@ -159,9 +159,9 @@ private slots:
         QVERIFY(std::chrono::steady_clock::now() - begin >= 20ms);
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY_EXCEPTION_THROWN(graph.addSleep(1h).runAlone(stop.get_token()), JobCancelled);
-        QVERIFY_EXCEPTION_THROWN(graph.addCommand({"true"}).runAlone(), std::logic_error);
-        QVERIFY_EXCEPTION_THROWN(graph.addGraph({}).runAlone(), std::logic_error);
+        QVERIFY_THROWS_EXCEPTION(JobCancelled, graph.addSleep(1h).runAlone(stop.get_token()));
+        QVERIFY_THROWS_EXCEPTION(std::logic_error, graph.addCommand({"true"}).runAlone());
+        QVERIFY_THROWS_EXCEPTION(std::logic_error, graph.addGraph({}).runAlone());
     }
 
     void aDeferredEndIsAwaited_J10()
@@ -179,7 +179,7 @@ private slots:
         const Job failing = graph.add([](JobContext &context) {
             context.endLater()({}, std::make_exception_ptr(Mishap{4}));
         });
-        QVERIFY_EXCEPTION_THROWN(failing.runAlone(), Mishap);
+        QVERIFY_THROWS_EXCEPTION(Mishap, failing.runAlone());
     }
 
     void aFutureEndsItsJobAndNoThreadWaits_J17()
@@ -233,7 +233,7 @@ private slots:
             return future;
         })(concurrent);
         QCOMPARE(concurrent.end.count, 1);
-        QVERIFY_EXCEPTION_THROWN(std::rethrow_exception(concurrent.end.exception), Mishap);
+        QVERIFY_THROWS_EXCEPTION(Mishap, std::rethrow_exception(concurrent.end.exception));
     }
 
     void theStopCancelsTheFutureWhichIsAwaited_J17()
@@ -249,7 +249,7 @@ private slots:
         QCOMPARE(context.end.count, 0);
         promise.finish();
         QCOMPARE(context.end.count, 1);
-        QVERIFY_EXCEPTION_THROWN(std::rethrow_exception(context.end.exception), JobCancelled);
+        QVERIFY_THROWS_EXCEPTION(JobCancelled, std::rethrow_exception(context.end.exception));
     }
 
     void aStopBeforeTheFutureCancelsItToo_J17()
@@ -320,7 +320,7 @@ private slots:
         const Job chained = graph.add([] { return QtConcurrent::run([] { return 35; }).then([](int value) { return value + 1; }); });
         for (int i = 0; i < 1000; ++i) {
             QCOMPARE(std::any_cast<int>(job.runAlone()), 34);
-            QVERIFY_EXCEPTION_THROWN(failing.runAlone(), Mishap);
+            QVERIFY_THROWS_EXCEPTION(Mishap, failing.runAlone());
         }
         QCOMPARE(std::any_cast<int>(chained.runAlone()), 36);
     }

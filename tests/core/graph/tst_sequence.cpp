@@ -102,14 +102,14 @@ private slots:
         QCOMPARE(textOfGraph(graph), QStringLiteral("a; b(a:done, d:done); c(b:done); d"));
         sequence.needsNoMore(a, d);
         QCOMPARE(textOfGraph(graph), QStringLiteral("a; b; c(b:done); d"));
-        QVERIFY_EXCEPTION_THROWN(sequence.needsNoMore(a), std::invalid_argument);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, sequence.needsNoMore(a));
     }
 
     void needsOfAnEmptySequenceAreTakenBack_J21()
     {
         Sequence sequence;
         sequence.needs(a, b).needsNoMore(a);
-        QVERIFY_EXCEPTION_THROWN(sequence.needsNoMore(a), std::invalid_argument);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, sequence.needsNoMore(a));
         sequence.append(c);
         QCOMPARE(textOfGraph(graph), QStringLiteral("a; b; c(b:done); d"));
     }
@@ -125,8 +125,8 @@ private slots:
     void jobsOfTwoGraphsMakeNoSequence_S35()
     {
         JobGraph other;
-        QVERIFY_EXCEPTION_THROWN(Sequence(a, other.add(nothing)), std::invalid_argument);
-        QVERIFY_EXCEPTION_THROWN(Sequence(other.add(nothing)).needs(a), std::invalid_argument);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, Sequence(a, other.add(nothing)));
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, Sequence(other.add(nothing)).needs(a));
     }
 
 private:
