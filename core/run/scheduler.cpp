@@ -463,7 +463,7 @@ const NumberedGraph &Scheduler::graph() const
     return d->graph;
 }
 
-const Problems &Scheduler::problems() const
+const Problems &Scheduler::problems() const &
 {
     return d->problems;
 }

@@ -73,7 +73,8 @@ public:
 
     const NumberedGraph &graph() const;
     /// What stands against a run, and warnings.
-    const Problems &problems() const;
+    const Problems &problems() const &;
+    Problems problems() && { return std::as_const(*this).problems(); }
 
     /// Runs the graph to its end in this thread, which sleeps while there is nothing to do. True: all jobs that are
     /// waited for ended in time, and no failure counts. Else false, or if the run isCritical (S33, S34) an exception:

@@ -253,6 +253,19 @@ private slots:
         QVERIFY(run.scheduler.times(idle).start < 0ns);
     }
 
+    void problemsOutliveASchedulerThatIsNotKept() // S8, X6
+    {
+        JobGraph graph;
+        const Job service = graph.add([] {}, {.label = u"Service"_s, .isForever = true});
+        graph.add([] {}).needs(service);
+        static_assert(!std::is_reference_v<decltype(Scheduler(graph).problems())>);
+        int found = 0;
+        for (const Problem &problem : Scheduler(graph).problems()) {
+            found += problem.what.contains(u"Service"_s);
+        }
+        QCOMPARE(found, 1);
+    }
+
     void numbersAndTitlesLeadBackToTheJob() // S35, J14
     {
         JobGraph members;
