@@ -23,10 +23,10 @@ constexpr rlim_t memoryLimit = 800'000'000;
 constexpr rlim_t cpuSeconds = 4;
 constexpr qsizetype longestText = 1'000'000;
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool hasMemoryLimit = false; // the sanitizer reserves terabytes
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 constexpr bool hasMemoryLimit = false;
 #else
 constexpr bool hasMemoryLimit = true;
