@@ -7,6 +7,7 @@
 #include "graph/graphpath.h"
 #include "support/safefile.h"
 
+#include "support/cputimer.h"
 #include "support/graphtext.h"
 #include "support/randomgraph.h"
 #include "support/testmain.h"
@@ -161,11 +162,11 @@ private slots:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, begin);
-        QElapsedTimer timer;
+        QElapsedTimer timer; // the clock: it is given up, however little it works
         timer.start();
         const QString error = firstError(text);
         QVERIFY2(error.startsWith(begin), qPrintable(error));
-        QVERIFY2(timer.elapsed() < 15'000, "takes too long");
+        QVERIFY2(timer.elapsed() < 30'000, "takes too long");
     }
 
     void foreignMarksAreReadHonestly()
@@ -197,8 +198,7 @@ private slots:
         for (int i = 0; i < 20'000; ++i) {
             text += "\"\u0629" + QByteArray(static_cast<qsizetype>(i % 7), '-') + "\u0629" + QString(QChar(0x4e00 + i)).toUtf8() + "\";";
         }
-        QElapsedTimer timer;
-        timer.start();
+        const test::CpuTimer timer;
         const Result<JobGraph> graph = imported(text + '}');
         QVERIFY(graph);
         QCOMPARE(graph->jobCount(), 20'000);

@@ -3,11 +3,11 @@
 #include "graph/graphpath.h"
 #include "support/safefile.h"
 
+#include "support/cputimer.h"
 #include "support/graphtext.h"
 #include "support/testmain.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace weftwork;
@@ -189,8 +189,7 @@ private slots:
         for (int i = 0; i < 5000; ++i) {
             jobs += ",\n{\"key\": \"a\", \"needs\": [\"x" + QByteArray::number(i) + "\"]}";
         }
-        QElapsedTimer timer;
-        timer.start();
+        const test::CpuTimer timer;
         const Result<WeftDocument> document = read(withJobs(jobs));
         QVERIFY(!document);
         QCOMPARE(document.problems().size(), std::size_t(101));
@@ -265,8 +264,7 @@ private slots:
 
     void noiseAndHalvesNeverCrash()
     {
-        QElapsedTimer timer;
-        timer.start();
+        const test::CpuTimer timer;
         quint32 state = 1;
         const auto random = [&state] { return state = state * 1664525u + 1013904223u; };
         QByteArray noise(5'000'000, ' ');

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/graphcheck.h"
 
+#include "support/cputimer.h"
 #include "support/graphgenerator.h"
 #include "support/graphtext.h"
 #include "support/randomgraph.h"
 #include "support/testmain.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <rapidcheck.h>
@@ -186,8 +186,7 @@ private slots:
 
     void aChainOf200000JobsIsCheckedWithoutRecursion()
     {
-        QElapsedTimer timer;
-        timer.start();
+        const test::CpuTimer timer;
         JobGraph graph = test::chainGraph({200'000, JobKind::Barrier});
         QVERIFY(checkGraph(graph).empty());
         graph.addDependency(JobId(199'999), JobId(0));
