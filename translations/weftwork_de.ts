@@ -2757,6 +2757,14 @@
         <source>Let that user drive the run, or start it again as yourself.</source>
         <translation>Lassen Sie jenen Benutzer den Lauf führen, oder starten Sie ihn selbst neu.</translation>
     </message>
+    <message>
+        <source>Nothing here can call the shutdown functions of the graph.</source>
+        <translation>Nichts kann hier die Abschlussfunktionen des Graphen aufrufen.</translation>
+    </message>
+    <message>
+        <source>Give the scheduler an executor for functions.</source>
+        <translation>Der Planer braucht einen Ausführer für Funktionen.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>

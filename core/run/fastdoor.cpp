@@ -5,6 +5,7 @@
 #include "run/spin.h"
 
 #include <algorithm>
+#include <ctime>
 
 namespace weftwork {
 
@@ -13,6 +14,19 @@ namespace {
 constexpr Nanoseconds worthwhile = std::chrono::microseconds(5);
 constexpr int leastPatience = 16;
 constexpr int mostPatience = 4096;
+
+/// Counts every few milliseconds. Where there is a coarse clock, at a third of the price of the exact one.
+qint64 coarseTick()
+{
+#ifdef CLOCK_MONOTONIC_COARSE
+    constexpr clockid_t clock = CLOCK_MONOTONIC_COARSE;
+#else
+    constexpr clockid_t clock = CLOCK_MONOTONIC;
+#endif
+    timespec time{};
+    ::clock_gettime(clock, &time);
+    return time.tv_sec * 250 + time.tv_nsec / 4'000'000;
+}
 } // namespace
 
 FastDoor::FastDoor(const FastDoorSetup &setup)
@@ -130,12 +144,20 @@ void FastDoor::work(Loop &loop)
             }
         }
         const bool wasWorthIt = loop.sinceBegin() > worthwhile;
-        const int patience = m_patience.load(std::memory_order_relaxed);
-        m_patience.store(wasWorthIt ? 0 : std::clamp(patience * 2, leastPatience, mostPatience), std::memory_order_relaxed);
+        rememberWorth(wasWorthIt);
         if (wasWorthIt) {
             lookOut();
         }
     } while (!leave(loop));
+}
+
+/// Who came for too little is not called again for some jobs. But it is once time has passed: the jobs may be long now,
+/// and each would wait for the one before.
+void FastDoor::rememberWorth(bool wasWorthIt)
+{
+    const int patience = m_patience.load(std::memory_order_relaxed);
+    m_patientAt.store(coarseTick(), std::memory_order_relaxed);
+    m_patience.store(wasWorthIt ? 0 : std::clamp(patience * 2, leastPatience, mostPatience), std::memory_order_relaxed);
 }
 
 /// Takes half of what others have laid aside.
@@ -162,10 +184,11 @@ bool FastDoor::mayShare()
         return false;
     }
     const int patience = m_patience.load(std::memory_order_relaxed);
-    if (patience > 0) {
-        m_patience.store(patience - 1, std::memory_order_relaxed);
+    if (patience == 0 || m_patientAt.load(std::memory_order_relaxed) != coarseTick()) {
+        return true;
     }
-    return patience == 0;
+    m_patience.store(patience - 1, std::memory_order_relaxed);
+    return false;
 }
 
 void FastDoor::share(Loop &loop)

@@ -74,6 +74,7 @@ private:
     bool takeShare(Loop &loop);
     void share(Loop &loop);
     bool mayShare();
+    void rememberWorth(bool wasWorthIt);
     void lookOut();
     void noteShared();
     void giveWay(Loop &loop);
@@ -98,6 +99,7 @@ private:
     std::atomic<int> m_lookers = 0; // loops that wait a moment for something shared
     std::atomic<int> m_idle = 0;    // loops that could be called
     std::atomic<int> m_patience = 0; // jobs to run before the next is called: the last came for too little
+    std::atomic<qint64> m_patientAt = 0; // the tick of the coarse clock at which patience began; it ends with the tick
 };
 
 } // namespace weftwork

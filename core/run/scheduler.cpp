@@ -103,6 +103,10 @@ Problems Scheduler::Private::check() const
                 ProblemText::tr("Give the scheduler an executor for its kind."), {{}, 0, 0, graph.path(job)}));
         }
     }
+    if (!m_executors[static_cast<std::size_t>(JobKind::Function)] && hasShutdowns()) {
+        found.push_back(Problem::error(ProblemText::tr("Nothing here can call the shutdown functions of the graph."),
+            ProblemText::tr("Give the scheduler an executor for functions."), {}));
+    }
     return found;
 }
 

@@ -119,6 +119,7 @@ private:
     void endFreeJob(JobNumber job, JobResult result);
 
     // Shutdown functions
+    bool hasShutdowns() const;
     bool beginShutdown(JobNumber owner);
     std::vector<JobNumber> membersToShutDown(GraphNumber in) const;
     void endShutdown(JobNumber job);

@@ -9,6 +9,17 @@ namespace {
 constexpr int shutdownAttempt = 0;
 } // namespace
 
+/// Of any graph of the run.
+bool Scheduler::Private::hasShutdowns() const
+{
+    for (std::size_t i = 0; i < graph.graphCount(); ++i) {
+        if (graph.graph(GraphNumber(i)).hasShutdowns()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// False: there is nothing to call.
 bool Scheduler::Private::beginShutdown(JobNumber owner)
 {

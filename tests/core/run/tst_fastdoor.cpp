@@ -250,6 +250,39 @@ private slots:
         QVERIFY(most <= 2);
     }
 
+    void longJobsAreSharedThoughShortOnesWereNotWorthIt()
+    {
+        JobGraph graph;
+        constexpr int side = 100; // in which a second thread is seldom of use
+        for (int i = 0; i < side * side; ++i) {
+            const JobId job = addFunction(graph, [](JobContext &) {});
+            if (i % side > 0) {
+                graph.addDependency(JobId(i - 1), job);
+            }
+            if (i >= side) {
+                graph.addDependency(JobId(i - side), job);
+            }
+        }
+        constexpr int count = 40;
+        std::atomic<int> running = 0;
+        std::atomic<int> together = 0;
+        for (int i = 0; i < count; ++i) {
+            const JobId job = addFunction(graph, [&](JobContext &) {
+                ++running;
+                bool wasTogether = false;
+                const auto begin = std::chrono::steady_clock::now();
+                while (std::chrono::steady_clock::now() - begin < 8ms) {
+                    wasTogether = wasTogether || running > 1;
+                }
+                together += wasTogether;
+                --running;
+            });
+            graph.addDependency(JobId(side * side - 1), job);
+        }
+        outcomeOf(graph, JobId(0));
+        QVERIFY2(together >= count - 6, qPrintable(QString::number(together)));
+    }
+
     void othersWhoUseThePoolAreNotStarved()
     {
         QThreadPool pool;

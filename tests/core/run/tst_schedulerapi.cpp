@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/sequence.h"
+#include "run/inlineexecutor.h"
 #include "run/rundriver.h"
 #include "run/runsignals.h"
 #include "run/scheduler.h"
-#include "run/simulationexecutor.h"
+#include "run/simulation.h"
 #include "support/testmain.h"
 
 #include <QSignalSpy>
@@ -325,6 +326,30 @@ private slots:
         Scheduler scheduler(graph);
         QVERIFY(scheduler.run()); // it changes nothing of the result
         QVERIFY(!scheduler.result().hasShutDownInTime);
+    }
+
+    void shutdownFunctionsNeedAnExecutor() // S29
+    {
+        JobGraph graph;
+        graph.addSleep(1ms).setShutdown([] {});
+        const SystemClock clock;
+        InlineExecutor executor(clock, [](const JobStart &, const QString &) { return Done(); });
+        Scheduler scheduler(graph, {.executors = {&executor}});
+        QVERIFY(hasError(scheduler.problems()));
+        QVERIFY_EXCEPTION_THROWN(scheduler.run(), InvalidGraph);
+    }
+
+    void aSimulationTakesNoTimeToShutDown() // S29
+    {
+        JobGraph graph;
+        const Job service = graph.add([] {}, {.isForever = true}).setShutdown([] {});
+        graph.add([] {}).needs(service, Condition::Started);
+        SimulationScript script;
+        script.other.duration = 1s;
+        const Result<SimulatedRun> run = simulate(graph, script);
+        QVERIFY(run);
+        QCOMPARE(run->makespan.count(), Nanoseconds(1s).count());
+        QVERIFY(run->result.hasShutDownInTime);
     }
 
     void anEventLoopMayDriveARun()
