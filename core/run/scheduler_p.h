@@ -140,7 +140,7 @@ private:
     void takeBack(JobNumber job);
     void settleUnit(UnitNumber unit);
     void delay(JobNumber job, const Reason &shortage);
-    void noteNeverStarted(JobNumber job);
+    Outcome endNeverStarted(JobNumber job);
     void pause(JobNumber leader, Nanoseconds time);
     void noteRetry(JobNumber job, Nanoseconds until);
     void reportHolds();

@@ -292,6 +292,7 @@ void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
     keep(job, std::move(result));
     const Nanoseconds time = mayRetry ? pauseBeforeRetry(graph.details(job).retry, row.tries) : Nanoseconds{0};
     if (graph.unit(job).isValid()) {
+        plan.noteAttemptOver(job);
         endInUnit(job, outcome, mayRetry, time);
     } else if (mayRetry) {
         plan.putBack(job);
@@ -366,10 +367,7 @@ void Scheduler::Private::settleUnit(UnitNumber number)
     if (!failed.isValid() || !plan.mayRunAgain(failed)) {
         unit.isSettled = true;
         for (const auto &[job, outcome] : ended) {
-            if (jobs[job.index()].shortages > 0) {
-                noteNeverStarted(job);
-            }
-            plan.finish(job, outcome);
+            plan.finish(job, jobs[job.index()].shortages > 0 ? endNeverStarted(job) : outcome);
         }
         return;
     }
@@ -383,17 +381,23 @@ void Scheduler::Private::settleUnit(UnitNumber number)
     pause(graph.members(number).front(), unit.pause);
 }
 
-/// It waited for the machine to have more when its unit was ended.
-void Scheduler::Private::noteNeverStarted(JobNumber job)
+/// It waited for the machine to have more when its unit was ended. Returns what its end is called.
+Outcome Scheduler::Private::endNeverStarted(JobNumber job)
 {
     jobs[job.index()].shortages = 0;
     JobResult result;
     result.outcome = Outcome::Cancelled;
     result.couldNotStart = true;
-    RunEvent finished = event(RunEvent::Kind::Finished, job);
-    finished.reason = settleOutcome(job, result);
-    finished.result = std::move(result);
-    log.note(std::move(finished));
+    Reason reason = settleOutcome(job, result);
+    if (log.isOn()) {
+        RunEvent finished = event(RunEvent::Kind::Finished, job);
+        finished.result = result;
+        finished.reason = std::move(reason);
+        log.note(std::move(finished));
+    }
+    const Outcome outcome = result.outcome;
+    keep(job, std::move(result));
+    return outcome;
 }
 
 void Scheduler::Private::noteRetry(JobNumber job, Nanoseconds until)

@@ -60,6 +60,8 @@ public:
     void markReady(JobNumber job);
     /// Running -> scheduled: it will be tried again, with all its members idle again. Only if it mayRunAgain().
     void putBack(JobNumber job);
+    /// Its attempt has ended by itself, but not yet its start unit, with which it becomes done: it is not asked to end.
+    void noteAttemptOver(JobNumber job) { set(job, AttemptOver); }
     /// Running -> done.
     void finish(JobNumber job, Outcome outcome);
     /// Ends a graph: what runs in it is to be cancelled, the rest is skipped. Nothing if it is not running.
@@ -123,7 +125,7 @@ public:
     bool waitsForPerson() const { return m_held > 0 && m_live == 0; }
 
 private:
-    enum Flag : quint8 { Started = 1, ReportedReady = 2, AskedToEnd = 4, HasRun = 8, HeldByUnknown = 16, Free = 32, Hot = 64 };
+    enum Flag : quint8 { Started = 1, ReportedReady = 2, AskedToEnd = 4, HasRun = 8, HeldByUnknown = 16, Free = 32, Hot = 64, AttemptOver = 128 };
     static constexpr std::uint32_t hotFanIn = 64;
     enum class Phase : quint8 { Idle, Open, ShuttingDown, Cancelling, Ended };
     struct JobRow

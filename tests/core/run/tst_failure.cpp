@@ -130,6 +130,25 @@ private slots:
         QCOMPARE(rig.done.result.outcome, Outcome::Succeeded);
     }
 
+    // The graph is a service and was asked to end, since all else was done: how its jobs end then changes nothing.
+    void failFastStopsAtAGraphThatIsCancelledAlready()
+    {
+        SimulationRig rig(JobGraph{});
+        JobGraph *all = addNested(rig.graph, u"all"_s, u"a"_s);
+        JobGraph *service = addNested(*all, u"service"_s, u"x; y"_s);
+        changeJob(*all, u"service"_s, [](JobData &data) { data.isForever = true; });
+        service->addChannel({service->find(u"x"_s), service->find(u"y"_s), {}, {}, 0, {}});
+        SimulatedAttempt slow = endless();
+        slow.endsAfterCancel = 5s;
+        rig.options.isFailFast = true;
+        rig.script(u"all/service/x"_s, {fails(500ms)}).script(u"all/service/y"_s, {slow});
+        rig.run();
+        QCOMPARE(rig.outcome(u"all/service/x"_s), Outcome::Failed);
+        QCOMPARE(rig.outcome(u"all/service"_s), Outcome::Stopped);
+        QCOMPARE(rig.outcome(u"all"_s), Outcome::Succeeded);
+        QCOMPARE(rig.done.result.outcome, Outcome::Succeeded);
+    }
+
     void nestingTruth_data() // S34: a failure is felt only where all around it are critical
     {
         QTest::addColumn<OnFailure>("job");

@@ -57,6 +57,71 @@ private slots:
         QCOMPARE(rig.outcome(u"z"_s), Outcome::Succeeded);
     }
 
+    // It has ended before anybody asked it to, though it becomes done with the others only when all was shut down.
+    void aMemberThatGivesUpCountsAsFailedThoughItsGraphIsShutDownMeanwhile()
+    {
+        SimulationRig rig(runGraph(u"x*; y*; z"_s));
+        join(rig.graph, u"x"_s, u"y"_s);
+        SimulatedAttempt slow = endless();
+        slow.endsAfterCancel = 5s;
+        rig.script(u"x"_s, {endsWith(Outcome::Cancelled, 500ms)}).script(u"y"_s, {slow}).script(u"z"_s, {takes(1s)});
+        rig.run();
+        QCOMPARE(rig.outcome(u"x"_s), Outcome::Cancelled);
+        QCOMPARE(rig.state(u"x"_s).reason.kind, Reason::Kind::None);
+        QCOMPARE(rig.done.result.outcome, Outcome::Failed);
+    }
+
+    // It was asked to end only after the failure of another to start had ended it, and is called by what it is then.
+    void aMemberThatWaitedForTheMachineEndsTheSameForAll()
+    {
+        struct ByHand final : Executor
+        {
+            void setListener(ExecutorListener *l) override { listener = l; }
+            bool canRun(JobKind) const override { return true; }
+            bool enforcesTimeouts() const override { return true; }
+            void start(const JobStart &) override {}
+            void cancel(JobNumber, int) override {}
+            void end(JobNumber job, Outcome outcome) const
+            {
+                JobResult result;
+                result.outcome = outcome;
+                listener->jobFinished(job, 1, std::move(result));
+            }
+            ExecutorListener *listener = nullptr;
+        } executor;
+        struct Fold final : RunObserver
+        {
+            bool record(const RunEvent &event) override
+            {
+                state->apply(event);
+                return true;
+            }
+            bool catchUp() override { return true; }
+            std::unique_ptr<RunState> state;
+        } fold;
+        JobGraph graph = runGraph(u"x*; y*; z"_s);
+        join(graph, u"x"_s, u"y"_s);
+        ManualClock clock;
+        SchedulerOptions options;
+        options.clock = &clock;
+        options.executors = {&executor};
+        options.observer = &fold;
+        Scheduler scheduler(graph, options);
+        fold.state = std::make_unique<RunState>(scheduler.graph());
+        const JobNumber x = scheduler.number(graph.job(u"x"_s));
+        QVERIFY(scheduler.start());
+        scheduler.step();
+        executor.listener->startDelayed(x, 1, u"processes"_s);
+        executor.end(scheduler.number(graph.job(u"z"_s)), Outcome::Succeeded);
+        scheduler.step();
+        executor.end(scheduler.number(graph.job(u"y"_s)), Outcome::Cancelled);
+        QCOMPARE(scheduler.step(), Scheduler::Step::Finished);
+        QCOMPARE(fold.state->job(x).outcome, Outcome::Stopped);
+        QCOMPARE(scheduler.outcome(x), Outcome::Stopped);
+        QCOMPARE(scheduler.jobResult(x).outcome, Outcome::Stopped);
+        QCOMPARE(scheduler.result().counts, fold.state->counts());
+    }
+
     void theyAreTriedAgainTogether()
     {
         SimulationRig rig(runGraph(u"x -> after; y"_s));
