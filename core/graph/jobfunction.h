@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArrayView>
+#include <QString>
+
 #include <any>
 #include <exception>
 #include <functional>
@@ -48,11 +51,17 @@ public:
         return end;
     }
     bool endsLater() const { return m_endsLater; }
+    /// Adds a text (UTF-8, with the ends of its lines) to the job's log, where the run keeps one: Run::record(), or
+    /// RunOptions::showsLogs. Else it is dropped. False: it could not be written. From the thread that runs the job.
+    bool writeLog(QByteArrayView text) { return addToLog(text); }
+    bool writeLog(QStringView text) { return addToLog(text.toUtf8()); }
+
     /// Whether it has left a result or endsLater(); most jobs do neither.
     bool hasSaidAnything() const { return m_hasSaid; }
 
 protected:
     virtual LateEnd makeLateEnd() { throw std::logic_error("nobody can wait here for a job that ends later"); }
+    virtual bool addToLog(QByteArrayView /*text*/) { return true; }
     /// Makes it ready for the next job that is run with it.
     void forget()
     {

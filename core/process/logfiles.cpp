@@ -7,6 +7,8 @@
 #include <QCryptographicHash>
 #include <QFile>
 
+#include <memory>
+
 namespace weftwork {
 
 namespace {
@@ -54,6 +56,13 @@ Result<Done> writeLog(const QString &runFolder, const QString &jobPath, int atte
             QStringLiteral("Make space there."));
     }
     return Done();
+}
+
+std::function<bool(QByteArrayView)> appendToLog(const QString &runFolder, const QString &jobPath, int attempt)
+{
+    auto log = std::make_shared<QFile>(runFolder + QLatin1Char('/') + logFile(jobPath, attempt, LogPart::Out));
+    log->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered);
+    return [log = std::move(log)](QByteArrayView text) { return log->write(text.data(), text.size()) == text.size(); };
 }
 
 QString spoolFile(int slot, LogPart part)

@@ -3,7 +3,10 @@
 
 #include "support/result.h"
 
+#include <QByteArrayView>
 #include <QString>
+
+#include <functional>
 
 namespace weftwork {
 
@@ -20,6 +23,10 @@ QString logFile(const QString &jobPath, int attempt, LogPart part);
 
 /// Writes a text, and the end of its line, as the whole output of an attempt that has no process.
 Result<Done> writeLog(const QString &runFolder, const QString &jobPath, int attempt, const QString &text);
+
+/// Adds bytes to the output of an attempt that has no process, while it runs. The file is made with the first of them,
+/// and stays open until the last copy of this is gone. Any thread.
+std::function<bool(QByteArrayView)> appendToLog(const QString &runFolder, const QString &jobPath, int attempt);
 
 /// slots/<slot>.out|err, relative to the run's folder.
 QString spoolFile(int slot, LogPart part);

@@ -38,8 +38,9 @@ struct Waiting
 class ThreadExecutor::Private
 {
 public:
-    explicit Private(QThreadPool *threads)
+    Private(QThreadPool *threads, JobLogOpener opener)
         : pool(threads)
+        , openLog(std::move(opener))
         , atOnce(static_cast<std::size_t>(std::max(1, threads->maxThreadCount())))
     {
         while (helpers.size() < atOnce) {
@@ -113,6 +114,7 @@ public:
     }
 
     QThreadPool *const pool;
+    const JobLogOpener openLog;
     ExecutorListener *listener = nullptr;
 
     using Attempt = std::pair<JobNumber, int>;
@@ -144,8 +146,20 @@ private:
             });
         }
 
+        bool addToLog(QByteArrayView text) override
+        {
+            if (!m_executor.openLog || text.isEmpty()) {
+                return true;
+            }
+            if (!m_log) {
+                m_log = m_executor.openLog(m_job.first, m_job.second);
+            }
+            return m_log(text);
+        }
+
         Private &m_executor;
         Attempt m_job;
+        JobLogWriter m_log; // once it has written
         std::stop_source m_stop;
         std::shared_ptr<EndClaim> m_claim;
     };
@@ -261,8 +275,8 @@ private:
     std::deque<Helper> helpers; // atOnce, and one more for each forever job; they stay where they are
 };
 
-ThreadExecutor::ThreadExecutor(QThreadPool *pool)
-    : d(std::make_unique<Private>(pool))
+ThreadExecutor::ThreadExecutor(QThreadPool *pool, JobLogOpener openLog)
+    : d(std::make_unique<Private>(pool, std::move(openLog)))
 {
 }
 
@@ -276,9 +290,10 @@ void ThreadExecutor::setListener(ExecutorListener *listener)
     d->listener = listener;
 }
 
+/// Who runs jobs past this executor knows nothing of logs.
 QThreadPool *ThreadExecutor::pool() const
 {
-    return d->pool;
+    return d->openLog ? nullptr : d->pool;
 }
 
 void ThreadExecutor::start(const JobStart &start)

@@ -3,11 +3,18 @@
 
 #include "run/executor.h"
 
+#include <QByteArrayView>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace weftwork {
+
+/// Takes the texts of one attempt's log, in the thread that runs it. False: one could not be written.
+using JobLogWriter = std::function<bool(QByteArrayView text)>;
+/// Begins the log of an attempt (0: of the job's shutdown function) with its first text. Any thread.
+using JobLogOpener = std::function<JobLogWriter(JobNumber job, int attempt)>;
 
 /// Runs function jobs on the threads of a pool, as many at once as the pool has threads, and besides these the forever
 /// jobs, each on a thread more, so that services never keep others from running (S8). Keeps what a job sets as its
@@ -16,7 +23,8 @@ namespace weftwork {
 class ThreadExecutor final : public Executor
 {
 public:
-    explicit ThreadExecutor(QThreadPool *pool = QThreadPool::globalInstance());
+    /// Without `openLog` what jobs write to their logs is dropped.
+    explicit ThreadExecutor(QThreadPool *pool = QThreadPool::globalInstance(), JobLogOpener openLog = {});
     ThreadExecutor(const ThreadExecutor &) = delete;
     ThreadExecutor &operator=(const ThreadExecutor &) = delete;
     /// Waits for the jobs that it has begun.
