@@ -2765,6 +2765,22 @@
         <source>Give the scheduler an executor for functions.</source>
         <translation>Der Planer braucht einen Ausführer für Funktionen.</translation>
     </message>
+    <message>
+        <source>A run that is recorded or has commands needs a QCoreApplication.</source>
+        <translation>Ein Lauf, der aufgezeichnet wird oder Befehle hat, braucht eine QCoreApplication.</translation>
+    </message>
+    <message>
+        <source>Make one at the beginning of main().</source>
+        <translation>Am Anfang von main() ist eine anzulegen.</translation>
+    </message>
+    <message>
+        <source>The program weftwork-keeper was not found, and “%1” runs a command.</source>
+        <translation>Das Programm weftwork-keeper wurde nicht gefunden, und „%1“ führt einen Befehl aus.</translation>
+    </message>
+    <message>
+        <source>Install Weftwork, or put weftwork-keeper beside this program.</source>
+        <translation>Weftwork ist zu installieren, oder weftwork-keeper gehört neben dieses Programm.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>

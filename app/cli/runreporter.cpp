@@ -16,12 +16,12 @@ bool isFailure(Outcome outcome)
 }
 } // namespace
 
-RunReporter::RunReporter(const RunEngine &engine, Output &output)
-    : m_engine(engine)
+RunReporter::RunReporter(const Run &run, Output &output)
+    : m_run(run)
     , m_output(output)
 {
     if (m_output.isJson()) {
-        m_output.json(toJson(engine.head()));
+        m_output.json(toJson(*run.head()));
     }
     if (m_output.hasProgress()) {
         QObject::connect(&m_progress, &QTimer::timeout, &m_progress, [this] { showProgress(); });
@@ -32,7 +32,7 @@ RunReporter::RunReporter(const RunEngine &engine, Output &output)
 bool RunReporter::record(const RunEvent &event)
 {
     if (m_output.isJson()) {
-        m_output.json(eventObject(event, m_engine.head()));
+        m_output.json(eventObject(event, *m_run.head()));
     } else if (event.kind == RunEvent::Kind::Finished || event.kind == RunEvent::Kind::Skipped) {
         showEnd(event);
     } else if (event.kind == RunEvent::Kind::Held && event.reason.kind == Reason::Kind::CannotRecord) {
@@ -44,7 +44,7 @@ bool RunReporter::record(const RunEvent &event)
 
 bool RunReporter::isWorthALine(const RunEvent &event) const
 {
-    const bool isWork = m_engine.graph().isWork(event.job);
+    const bool isWork = m_run.scheduler().graph().isWork(event.job);
     return m_output.isQuiet() ? isFailure(event.result.outcome) && isWork && event.kind == RunEvent::Kind::Finished : isWork;
 }
 
@@ -53,7 +53,7 @@ void RunReporter::showEnd(const RunEvent &event)
     if (!isWorthALine(event)) {
         return;
     }
-    m_output.line(jobLine(m_engine.state(), event.job, event.time, m_output));
+    m_output.line(jobLine(*m_run.state(), event.job, event.time, m_output));
     if (event.kind == RunEvent::Kind::Finished && isFailure(event.result.outcome)) {
         showFailure(event.job, event);
     }
@@ -61,11 +61,11 @@ void RunReporter::showEnd(const RunEvent &event)
 
 void RunReporter::showFailure(JobNumber job, const RunEvent &event)
 {
-    const QString path = m_engine.graph().path(job);
+    const QString path = m_run.scheduler().graph().path(job);
     QStringList lines{sentenceOf(event.result)};
-    lines << logExcerpt(m_engine.folder().path(), path, event.attempt);
+    lines << logExcerpt(m_run.folder()->path(), path, event.attempt);
     if (lines.size() > 1) {
-        lines << Text::tr("All of it: weftwork logs %1 %2").arg(m_engine.head().runId, path);
+        lines << Text::tr("All of it: weftwork logs %1 %2").arg(m_run.head()->runId, path);
     }
     for (const QString &line : lines) {
         if (!line.isEmpty()) {
@@ -76,7 +76,7 @@ void RunReporter::showFailure(JobNumber job, const RunEvent &event)
 
 void RunReporter::showProgress()
 {
-    const RunCounts &counts = m_engine.state().counts();
+    const RunCounts &counts = m_run.state()->counts();
     QString text = Text::tr("%1/%2 done, %3 running").arg(counts.done()).arg(counts.total).arg(counts.running());
     const int failed = counts.with(Outcome::Failed) + counts.with(Outcome::TimedOut);
     if (failed > 0) {
@@ -88,13 +88,13 @@ void RunReporter::showProgress()
 void RunReporter::showSummary()
 {
     m_progress.stop();
-    const RunState &state = m_engine.state();
+    const RunState &state = *m_run.state();
     if (m_output.isJson()) {
         return; // the last event says it
     }
     const QString word = m_output.tintedMessage(titleOf(state.outcome()), state.outcome() == Outcome::Succeeded ? Tint::Good : Tint::Bad);
     m_output.message(Text::tr("Run %1: %2 after %3. %4.")
-                         .arg(m_engine.head().runId, word, spanText(state.endTime() - state.startTime()), summaryOf(state.counts())));
+                         .arg(m_run.head()->runId, word, spanText(state.endTime() - state.startTime()), summaryOf(state.counts())));
 }
 
 } // namespace weftwork::cli

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/output.h"
-#include "control/runengine.h"
+#include "control/run.h"
 
 #include <QTimer>
 
@@ -13,7 +13,7 @@ namespace weftwork::cli {
 class RunReporter final : public RunObserver
 {
 public:
-    RunReporter(const RunEngine &engine, Output &output);
+    RunReporter(const Run &run, Output &output);
 
     bool record(const RunEvent &event) override;
     void showSummary();
@@ -24,7 +24,7 @@ private:
     void showProgress();
     bool isWorthALine(const RunEvent &event) const;
 
-    const RunEngine &m_engine;
+    const Run &m_run;
     Output &m_output;
     QTimer m_progress;
 };

@@ -8,7 +8,6 @@
 #include "cli/runreporter.h"
 #include "control/signalwatcher.h"
 #include "history/recordeddurations.h"
-#include "process/keeperpath.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -59,8 +58,8 @@ Result<QString> jobFolderOf(const CommandLine &line, const LoadedGraph &loaded)
     return QDir::cleanPath(folder.absoluteFilePath());
 }
 
-/// What the words ask for; the graph in it is that of `loaded`.
-Result<RunRequest> requestOf(const CommandLine &line, const LoadedGraph &loaded)
+/// What the words ask for.
+Result<RunOptions> optionsOf(const CommandLine &line, const LoadedGraph &loaded)
 {
     Result<QMap<QString, QString>> parameters = parametersOf(line, loaded.graph);
     Result<QString> folder = jobFolderOf(line, loaded);
@@ -68,25 +67,24 @@ Result<RunRequest> requestOf(const CommandLine &line, const LoadedGraph &loaded)
     if (!parameters || !folder || !limit) {
         return !parameters ? parameters.problem() : !folder ? folder.problem() : limit.problem();
     }
-    RunRequest request;
-    request.graph = &loaded.graph;
-    request.graphBytes = loaded.bytes;
-    request.graphFile = loaded.file;
-    request.jobFolder = *folder;
-    request.parameters = *parameters;
-    request.jobLimit = *limit;
-    request.isFailFast = line.has("fail-fast");
-    request.survives = line.has("detached");
-    return request;
+    RunOptions options;
+    options.graphText = loaded.bytes;
+    options.graphFile = loaded.file;
+    options.folder = *folder;
+    options.parameters = *parameters;
+    options.limit = *limit;
+    options.isFailFast = line.has("fail-fast");
+    options.survives = line.has("detached");
+    return options;
 }
 
 /// The forecast of just this run, by what its file's earlier runs recorded.
-ForecastOptions dryRunOf(const RunRequest &request)
+ForecastOptions dryRunOf(const RunOptions &run)
 {
     ForecastOptions options;
-    options.limit = request.jobLimit;
-    options.isFailFast = request.isFailFast;
-    options.durations = recordedDurations(request.graphFile);
+    options.limit = run.limit;
+    options.isFailFast = run.isFailFast;
+    options.durations = recordedDurations(run.graphFile);
     return options;
 }
 
@@ -100,39 +98,38 @@ public:
     {
     }
 
-    int run(RunRequest request)
+    int run(const JobGraph &graph, RunOptions options)
     {
-        if (keeperPath().isEmpty()) {
+        if (options.keeperProgram.isEmpty()) {
             m_output.problem(Problem::error(Text::tr("The program weftwork-keeper was not found."),
                 Text::tr("Install Weftwork again: the keeper belongs to it.")));
             return ProgramNotFound;
         }
-        Result<std::unique_ptr<RunEngine>> engine = RunEngine::create(std::move(request));
-        if (!engine) {
-            m_output.problems(engine.problems());
+        m_run = std::make_unique<Run>(graph, std::move(options));
+        if (const Result<Done> recorded = m_run->record(); !recorded) {
+            m_output.problems(recorded.problems());
             return WeftworkFailed;
         }
-        m_engine = std::move(*engine);
-        m_report.writeTo(m_engine->folder().engineLog());
-        if (const Result<Done> started = m_engine->startKeepers(); !started) {
-            return refuse(started.problems(), CannotInvoke);
+        m_report.writeTo(m_run->folder()->engineLog());
+        if (const Result<Done> prepared = m_run->prepare(); !prepared) {
+            return refuse(prepared.problems(), CannotInvoke);
         }
         std::optional<RunReporter> reporter;
         if (!m_report.isNeeded()) {
-            reporter.emplace(*m_engine, m_output);
-            m_engine->addObserver(&*reporter);
+            reporter.emplace(*m_run, m_output);
+            m_run->addObserver(&*reporter);
         }
         const SignalWatcher signalWatcher([this](int number) { hear(number); });
-        QObject::connect(m_engine.get(), &RunEngine::finished, m_engine.get(), [] { QCoreApplication::quit(); });
-        if (const Result<Done> started = m_engine->start(); !started) {
+        QObject::connect(m_run.get(), &Run::finished, m_run.get(), [] { QCoreApplication::quit(); });
+        if (const Result<Done> started = m_run->start(); !started) {
             return refuse(started.problems(), InvalidFile);
         }
-        m_report.tell(m_engine->head().runId, m_engine->folder().path());
+        m_report.tell(m_run->head()->runId, m_run->folder()->path());
         QCoreApplication::exec();
         if (reporter) {
             reporter->showSummary();
         }
-        return m_signal > 0 ? SignalBase + m_signal : statusOf(m_engine->result().outcome);
+        return m_signal > 0 ? SignalBase + m_signal : statusOf(m_run->result().outcome);
     }
 
 private:
@@ -147,17 +144,17 @@ private:
     {
         if (m_signal > 0) {
             m_output.message(Text::tr("Ending all jobs now."));
-            m_engine->killAll();
+            m_run->killProcesses();
             return;
         }
         m_signal = number;
         m_output.message(Text::tr("Signal %1: running jobs are asked to end; a second one ends them now.").arg(number));
-        m_engine->stop(QStringLiteral("signal %1").arg(number));
+        m_run->stop(QStringLiteral("signal %1").arg(number));
     }
 
     Output &m_output;
     DetachedReport m_report;
-    std::unique_ptr<RunEngine> m_engine;
+    std::unique_ptr<Run> m_run;
     int m_signal = 0;
 };
 } // namespace
@@ -173,15 +170,15 @@ int runVerb(const CommandLine &line, Output &output)
         return InvalidFile;
     }
     output.problems(loaded->problems);
-    Result<RunRequest> request = requestOf(line, *loaded);
-    if (!request) {
-        output.problem(request.problem());
+    Result<RunOptions> options = optionsOf(line, *loaded);
+    if (!options) {
+        output.problem(options.problem());
         return Usage;
     }
     if (line.has("dry-run")) {
-        return printPlan(loaded->graph, dryRunOf(*request), true, output);
+        return printPlan(loaded->graph, dryRunOf(*options), true, output);
     }
-    return EngineProcess(line, output).run(std::move(*request));
+    return EngineProcess(line, output).run(loaded->graph, std::move(*options));
 }
 
 } // namespace weftwork::cli

@@ -69,6 +69,7 @@ void ControlServer::serve(QLocalSocket *peer)
     while (peer->canReadLine()) {
         const Result<ControlRequest> request = requestFromFrame(peer->readLine());
         peer->write(frameOf(request ? m_handler(*request) : Result<QJsonObject>(request.problem())));
+        peer->flush(); // the run may be over before the event loop is back
     }
     const bool isDeaf = peer->bytesToWrite() > 16 * maximumControlFrame; // it asks and never reads
     if (peer->bytesAvailable() >= maximumControlFrame || isDeaf) {

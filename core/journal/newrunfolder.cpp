@@ -39,7 +39,7 @@ bool makePrivateFolders(const QString &path)
 bool writeNewFile(const QString &path, const QByteArray &bytes)
 {
     const int file
-        = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+        = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0400); // nobody edits a record
     if (file < 0) {
         return false;
     }

@@ -68,6 +68,12 @@ ProcessExecutor::~ProcessExecutor()
     m_notifier.setEnabled(false);
 }
 
+void ProcessExecutor::letGo()
+{
+    m_notifier.setEnabled(false);
+    m_client.reset();
+}
+
 void ProcessExecutor::setListener(ExecutorListener *listener)
 {
     m_listener = listener;

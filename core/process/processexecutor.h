@@ -49,6 +49,8 @@ public:
     void setPaused(JobNumber job, int attempt, bool paused);
     /// Opens slots before they are needed, so that the first jobs start at once.
     void openSlots(int count) { m_client->openSlots(count); }
+    /// Lets go of the keepers when nothing runs any more, and waits until they are gone. Nothing can be started then.
+    void letGo();
     /// What happens to running jobs when this process is gone.
     void setPolicy(keeper::LossPolicy policy) { m_client->setPolicy(policy); }
 

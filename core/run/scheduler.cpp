@@ -94,6 +94,11 @@ bool Scheduler::run()
         throw InvalidGraph(started.problems());
     }
     awaitEnd();
+    return conclusion();
+}
+
+bool Scheduler::conclusion() const
+{
     const RunResult ended = d->makeResult(false);
     if (d->options.isCritical && ended.outcome != Outcome::Succeeded && ended.outcome != Outcome::Cancelled) {
         d->throwFailure(ended);

@@ -104,6 +104,8 @@ public:
     bool waitsForPerson() const;
     /// Of a run that is finished.
     RunResult result() const;
+    /// What run() returns or throws of it, for those who drive it otherwise.
+    bool conclusion() const;
 
     // What is known of a job, also while the run goes on; of its last run. A job may ask, in its own thread, for what
     // it needs: value, exception and outcome of its prerequisites. Jobs that are not part of the graph that was run

@@ -38,7 +38,7 @@ private slots:
         QCOMPARE(listRuns(root).front(), *run);
         QCOMPARE(run->id(), (*made)->id());
         QCOMPARE(modeOf(run->path()), 0700);
-        QCOMPARE(modeOf(run->graph()), 0600);
+        QCOMPARE(modeOf(run->graph()), 0400); // nobody edits a record
         QCOMPARE(modeOf(run->logFolder()), 0700);
         QVERIFY(qAbs(run->begin().secsTo(QDateTime::currentDateTimeUtc())) < 5);
         QVERIFY(run->isLive());
