@@ -61,7 +61,8 @@ void JobLog::readMore(const Visitor &visit, bool goesOn)
             copy(m_err, m_samples[m_nextSample].err, visit);
         }
     }
-    if (m_parts != Parts::Both || !goesOn) {
+    const bool isSampled = m_indexPosition > 0; // what has no process has no samples
+    if (m_parts != Parts::Both || !goesOn || !isSampled) {
         copy(m_out, all, visit);
         copy(m_err, all, visit);
     }
