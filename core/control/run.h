@@ -101,7 +101,6 @@ private:
     bool catchUp() override;
 
     Result<Done> makeRecorder(const QString &state);
-    Result<Done> recordAnew();
     Result<Done> startKeepers(const QString &firstCommand);
     QString processFolder();
     QString findCommand() const;
