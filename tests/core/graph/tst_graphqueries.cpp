@@ -185,12 +185,6 @@ JobGraph chainDeclaredBackwards(int jobs)
     }
     return graph;
 }
-
-Choices anyChoices()
-{
-    const auto byte = rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint8_t>());
-    return Choices(*rc::gen::scale(3.0, rc::gen::container<std::vector<std::uint8_t>>(byte)));
-}
 } // namespace
 
 class GraphQueriesTest : public QObject
@@ -241,7 +235,7 @@ private slots:
     {
         int ordered = 0;
         QVERIFY(test::holds("the order is that of the formula", 2000, [&] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             const JobGraph graph = test::smallGraph(choices, choices.oneIn(4) ? Cycles::Allowed : Cycles::Never);
             const Oracle oracle(graph);
             const Result<Jobs> order = topologicalOrder(graph);
@@ -260,7 +254,7 @@ private slots:
     {
         int cycles = 0;
         QVERIFY(test::holds("what is named as a cycle is one", 1000, [&] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             const JobGraph graph = test::smallGraph(choices, Cycles::Allowed);
             const Jobs cycle = GraphWalk<JobGraph>(graph).ordered(std::vector<bool>(graph.jobIdEnd(), true)).cycle;
             for (std::size_t i = 0; i < cycle.size(); ++i) {
@@ -345,7 +339,7 @@ private slots:
     void queriesAgreeWithTheOracle() // S23, S24, S27, J24
     {
         QVERIFY(test::holds("queries agree with the plainest way", 2000, [] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             const JobGraph graph = test::smallGraph(choices, Cycles::Allowed);
             const Oracle oracle(graph);
             const Jobs starts = test::someJobs(graph, choices, 0, 3);
@@ -438,7 +432,7 @@ private slots:
     {
         int closing = 0;
         QVERIFY(test::holds("a dependency closes a cycle if it is said to", 1500, [&] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             JobGraph graph = test::smallGraph(choices, Cycles::Never);
             for (int channels = choices.below(3); channels > 0; --channels) {
                 if (const Jobs ends = test::someJobs(graph, choices, 0, 2); ends.size() == 2 && ends[0] != ends[1]) {
@@ -473,7 +467,7 @@ private slots:
     void ancestorsAreThoseAboveEachOnce() // G4
     {
         QVERIFY(test::holds("ancestors first", 1500, [] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             const JobGraph graph = test::smallGraph(choices, Cycles::Never);
             const Jobs some = test::someJobs(graph, choices, 1, 1);
             if (some.empty()) {
@@ -507,7 +501,7 @@ private slots:
     void theShortestPathIsNamed()
     {
         QVERIFY(test::holds("a path is a shortest one", 1500, [] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             const JobGraph graph = test::smallGraph(choices, Cycles::Allowed);
             const Jobs pair = test::someJobs(graph, choices, 2, 2);
             if (pair.size() != 2) {

@@ -98,12 +98,6 @@ bool nothingLeadsNowhere(const JobGraph &root)
     });
     return isWhole;
 }
-
-Choices anyChoices()
-{
-    const auto byte = rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint8_t>());
-    return Choices(*rc::gen::scale(3.0, rc::gen::container<std::vector<std::uint8_t>>(byte)));
-}
 } // namespace
 
 class GraphSurgeryTest : public QObject
@@ -197,7 +191,7 @@ private slots:
     {
         int bypasses = 0;
         QVERIFY(test::holds("bypassing many is bypassing each", 2000, [&] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             JobGraph graph = test::smallGraph(choices, Cycles::Never);
             const Jobs jobs = test::someJobs(graph, choices, 0, 4);
             Links expected = linksOf(graph);
@@ -254,7 +248,7 @@ private slots:
     void nothingEverLeadsNowhere()
     {
         QVERIFY(test::holds("no link leads nowhere", 300, [] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             JobGraph root = test::RandomGraph(quint32(choices.below(256) * 256 + choices.below(256))).make();
             std::vector<JobGraph *> graphs{&root};
             for (std::size_t i = 0; i < graphs.size(); ++i) {
@@ -285,7 +279,7 @@ private slots:
     {
         int changes = 0;
         QVERIFY(test::holds("surgery is undone exactly", 1500, [&] {
-            Choices choices = anyChoices();
+            Choices choices = test::anyChoices();
             JobGraph graph = choices.oneIn(4) ? test::RandomGraph(quint32(choices.below(256))).make(1)
                                               : test::smallGraph(choices, Cycles::Never);
             std::vector<JobGraph> states{graph};

@@ -155,21 +155,6 @@ Ending runAt(WitnessedGraph &witnessed, QThreadPool &pool, bool usesFastDoor)
     return ending;
 }
 
-/// Random bytes until the time is used up.
-template <typename Property>
-bool holdsForSeconds(const std::string &description, std::chrono::seconds time, Property property)
-{
-    const auto deadline = std::chrono::steady_clock::now() + time;
-    const auto byte = rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint8_t>());
-    const auto manyBytes = rc::gen::scale(5.0, rc::gen::container<std::vector<std::uint8_t>>(byte));
-    return holds(description, 20000, [&] {
-        const std::vector<std::uint8_t> bytes = *manyBytes;
-        if (std::chrono::steady_clock::now() < deadline) {
-            property(Choices(bytes));
-        }
-    });
-}
-
 } // namespace
 
 // Plain function jobs that threads run one after the other by themselves (DESIGN, "One plan, two doors").
@@ -183,7 +168,7 @@ public:
 private slots:
     void everyRandomGraphEndsTheSameAtBothDoors() // P49, S14, X2
     {
-        QVERIFY(holdsForSeconds("both doors lead to the same end", 2s, [this](Choices choices) {
+        QVERIFY(holdsForSeconds("both doors lead to the same end", 2, [this](Choices choices) {
             WitnessedGraph witnessed(choices, false);
             const Ending fast = runAt(witnessed, m_pool, true);
             RC_ASSERT(witnessed.faults == 0);
@@ -195,7 +180,7 @@ private slots:
 
     void anAbortAtAnyMomentLeavesNoJobBehind() // P49, S6
     {
-        QVERIFY(holdsForSeconds("an abort leaves no job behind", 2s, [this](Choices choices) {
+        QVERIFY(holdsForSeconds("an abort leaves no job behind", 2, [this](Choices choices) {
             WitnessedGraph witnessed(choices, true);
             const Ending ending = runAt(witnessed, m_pool, true);
             RC_ASSERT(witnessed.faults == 0);

@@ -110,18 +110,10 @@ private slots:
     {
         int begun = 0;
         std::vector<QString> smallest; // the faults of the smallest case that has any
-        auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(4);
-        const auto byte = rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint8_t>());
-        const auto manyBytes = rc::gen::scale(5.0, rc::gen::container<std::vector<std::uint8_t>>(byte));
-        const bool isKept = holds("a random run keeps all promises", 20000, [&] {
-            const std::vector<std::uint8_t> bytes = *manyBytes;
-            if (std::chrono::steady_clock::now() > deadline) {
-                return;
-            }
-            const RandomRun run = runAtRandom(Choices(bytes));
+        const bool isKept = holdsForSeconds("a random run keeps all promises", 5, [&](Choices choices) {
+            const RandomRun run = runAtRandom(std::move(choices));
             begun += run.hasBegun;
             if (!run.faults.empty()) {
-                deadline += smallest.empty() ? std::chrono::seconds(8) : std::chrono::seconds(0); // to make it small
                 smallest = run.faults;
             }
             RC_ASSERT(run.faults.empty());

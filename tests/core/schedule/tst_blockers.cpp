@@ -239,10 +239,7 @@ private slots:
     void exactlyTheBlockersKeepAJobFromStarting() // M22
     {
         int judged = 0;
-        const auto byte = rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint8_t>());
-        const auto manyBytes = rc::gen::scale(3.0, rc::gen::container<std::vector<std::uint8_t>>(byte));
-        QVERIFY(holds("blockers are exactly what keeps a job from starting", 1500, [&] {
-            Choices choices(*manyBytes);
+        QVERIFY(holdsForSeconds("blockers are exactly what keeps a job from starting", 3, [&](Choices choices) {
             JobGraph graph = limitedGraph(choices);
             const BegunRun run(std::move(graph), choices.below(4));
             const NumberedGraph &numbers = run.state().graph();
