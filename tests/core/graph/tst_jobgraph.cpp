@@ -40,7 +40,7 @@ class JobGraphTest : public QObject
     Q_OBJECT
 
 private slots:
-    void jobsStandInCreationOrder()
+    void jobsStandInCreationOrder_J24()
     {
         JobGraph graph = graphFromText(QStringLiteral("c -> a; b"));
         QCOMPARE(textOfGraph(graph), QStringLiteral("c; a(c); b"));

@@ -11,7 +11,9 @@
 #include <malloc.h>
 
 #include <array>
+#include <atomic>
 #include <thread>
+#include <vector>
 
 using namespace weftwork;
 using namespace std::chrono_literals;
@@ -325,6 +327,43 @@ private slots:
         QCOMPARE(std::any_cast<int>(chained.runAlone()), 36);
     }
 
+    void aFutureMayEndAtTheMomentItIsFollowed_J17()
+    {
+        constexpr int rounds = 100'000; // Qt 6.4 crashes in one of some 200,000 if nothing keeps the future from ending
+        std::atomic<int> followed = 0;
+        std::atomic<int> ended = 0;
+        std::atomic<QPromise<int> *> current = nullptr;
+        std::thread other([&] {
+            for (int round = 1; round <= rounds; ++round) {
+                while (followed != round) {
+                    std::this_thread::yield();
+                }
+                for (int moment = round * 7 % 400; moment > 0; --moment) {
+                    asm volatile("");
+                }
+                current.load()->finish();
+                ended = round;
+            }
+        });
+        int ends = 0;
+        for (int round = 1; round <= rounds; ++round) {
+            QPromise<int> promise;
+            promise.start();
+            current = &promise;
+            NotingContext context(std::stop_token{});
+            makeJobFunction([&, future = promise.future()] {
+                followed = round;
+                return future;
+            })(context);
+            while (ended != round) {
+                std::this_thread::yield();
+            }
+            ends += context.end.count;
+        }
+        other.join();
+        QCOMPARE(ends, rounds);
+    }
+
     void aPlainFunctionCostsNothingBesides_J17()
     {
         struct Plain
@@ -336,9 +375,13 @@ private slots:
         const std::array<std::byte, 16> capture{};
         const auto large = [capture] { return void(capture); };
         static_assert(std::is_trivially_copyable_v<decltype(plain)> && sizeof(large) == 16);
-        const auto before = mallinfo2().uordblks;
-        const JobFunction first = makeJobFunction(plain);
-        const JobFunction second = makeJobFunction(large);
+        std::vector<JobFunction> functions;
+        functions.reserve(2000);
+        const auto before = mallinfo2().uordblks; // of many: a few would be served from what was freed
+        for (int i = 0; i < 1000; ++i) {
+            functions.push_back(makeJobFunction(plain));
+            functions.push_back(makeJobFunction(large));
+        }
         QCOMPARE(mallinfo2().uordblks, before);
     }
 };

@@ -41,7 +41,7 @@ private slots:
         QVERIFY(sequence.jobs() == (std::vector{a, b, c}));
     }
 
-    void itFlattensAndSkipsNothing_J19_X8()
+    void itFlattensAndNoJobIsDropped_J19_S1_X8()
     {
         const Sequence inner(a, b);
         const Sequence outer(nullptr, std::vector<Job>(), inner, Job(), Sequence(), std::optional<Job>(), std::vector{c, d});
