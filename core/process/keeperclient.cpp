@@ -160,6 +160,7 @@ void KeeperClient::addSlot(keeper::Message &message)
     }
     m_slots.push_back(std::move(slot));
     serveWaiting();
+    askForSlots();
 }
 
 void KeeperClient::slotsRefused(const keeper::Refused &refused)
@@ -270,9 +271,7 @@ void KeeperClient::slotLost(Slot *slot)
     attemptGone(*slot);
     std::erase(m_freeSlots, slot);
     std::erase_if(m_slots, [slot](const std::unique_ptr<Slot> &each) { return each.get() == slot; });
-    if (static_cast<int>(m_waiting.size()) > m_slotsAsked) {
-        openSlots(1);
-    }
+    askForSlots();
     if (hadAttempt && m_listener) {
         m_listener->attemptLost(attempt);
     }
@@ -280,10 +279,16 @@ void KeeperClient::slotLost(Slot *slot)
 
 void KeeperClient::openSlots(int count)
 {
-    if (count > 0 && m_master.isOpen()) {
-        m_slotsAsked += count;
-        keeper::send(m_master.value(), MessageType::OpenSlots, keeper::OpenSlots{static_cast<std::uint32_t>(count)});
+    const int most = std::min(count, mostSlotsAsked - m_slotsAsked);
+    if (most > 0 && m_master.isOpen()) {
+        m_slotsAsked += most;
+        keeper::send(m_master.value(), MessageType::OpenSlots, keeper::OpenSlots{static_cast<std::uint32_t>(most)});
     }
+}
+
+void KeeperClient::askForSlots()
+{
+    openSlots(static_cast<int>(m_waiting.size()) - m_slotsAsked);
 }
 
 void KeeperClient::start(AttemptRef attempt, const keeper::JobSpec &spec, FileDescriptor input)
@@ -296,7 +301,7 @@ void KeeperClient::start(AttemptRef attempt, const keeper::JobSpec &spec, FileDe
             refuse(attempt, keeper::StartStage::Keeper, EPIPE);
             return;
         }
-        openSlots(1);
+        askForSlots();
     }
 }
 

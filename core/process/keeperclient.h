@@ -77,7 +77,7 @@ public:
     /// Takes all messages that have come.
     void dispatch();
 
-    /// Asks for slots before they are needed.
+    /// Asks for slots before they are needed; for no more than mostSlotsAsked at a time.
     void openSlots(int count);
     /// Starts an attempt; `input` is its standard input if the specification says Descriptor.
     void start(AttemptRef attempt, const keeper::JobSpec &spec, FileDescriptor input = {});
@@ -133,6 +133,7 @@ private:
     void release(Slot &slot);
     void tellStarted(Slot &slot, const keeper::Started &started);
     void attemptGone(Slot &slot);
+    void askForSlots();
     void serveWaiting();
     bool give(Slot &slot, Waiting &job);
     void refuse(AttemptRef attempt, keeper::StartStage stage, int error);
@@ -145,6 +146,8 @@ private:
     bool m_isOurChild = false;
     bool m_isSettled = false;
     int m_slotsAsked = 0; ///< and not yet there
+    /// The master answers each with a message: with more of them both could wait for the other to read.
+    static constexpr int mostSlotsAsked = 32;
     std::vector<std::unique_ptr<Slot>> m_slots;
     std::vector<Slot *> m_freeSlots;
     std::unordered_map<AttemptRef, Slot *, AttemptHash> m_running;

@@ -269,6 +269,19 @@ private slots:
         }
     }
 
+    // Both sides of the socket wrote to the other and neither read: with some 280 slots on their way nothing went on.
+    void sixHundredAtOnceAllRun() // P19
+    {
+        ProcessRig rig;
+        QList<JobNumber> jobs;
+        for (int i = 0; i < 600; ++i) {
+            jobs << rig.add({QStringLiteral("/bin/sleep"), QStringLiteral("0.01")});
+            rig.start(jobs.back());
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(std::all_of(jobs.begin(), jobs.end(), [&](JobNumber j) { return rig.isFinished(j); }), 60'000);
+        QVERIFY(std::all_of(jobs.begin(), jobs.end(), [&](JobNumber j) { return rig.reports[j].result.outcome == Outcome::Succeeded; }));
+    }
+
     void aDeepJobHasALogName()
     {
         ProcessRig rig;
