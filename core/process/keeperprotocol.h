@@ -20,7 +20,7 @@ inline constexpr std::uint16_t protocolVersion = 1;
 inline constexpr std::size_t maxMessageSize = 16384;
 /// A job's specification travels in the packet if it fits, else as a sealed memfd of at most this size.
 inline constexpr std::size_t maxSpecSize = 64u << 20;
-inline constexpr std::uint32_t maxSlots = 4096;
+inline constexpr std::uint32_t maxSlots = 16384;
 /// The longest name below logs/ without `.<attempt>.out`.
 inline constexpr std::size_t maxLogName = 200;
 
