@@ -5,6 +5,7 @@
 
 #include "channel/channel.h"
 #include "channel/rangereader.h"
+#include "concurrency/lazypool.h"
 #include "graph/graphcheck.h"
 #include "graph/graphqueries.h"
 #include "graph/graphsurgery.h"
