@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/lazypool.h"
 
+#include <QRunnable>
+
 #include <stdexcept>
 
 namespace weftwork {
@@ -33,13 +35,30 @@ int LazyPoolThreads::helpers() const
     return size();
 }
 
-void LazyPoolThreads::start(std::function<void()> work)
+/// Does one piece of the work that waits. What it is comes through a channel: a sanitizer sees that, but not what Qt hands on.
+class LazyPoolThreads::Helper final : public QRunnable
 {
-    m_threads.start([call = Call{this, Call::current}, work = std::move(work)] {
+public:
+    explicit Helper(LazyPoolThreads *pool) { m_pool.store(pool, std::memory_order_release); }
+    void run() override
+    {
+        LazyPoolThreads *const pool = m_pool.load(std::memory_order_acquire);
+        const std::optional<Work> work = pool->m_workReader.tryRead();
+        Q_ASSERT(work); // there are as many as helpers
+        const Call call{pool, work->caller};
         Call::current = &call;
-        work();
+        work->function();
         Call::current = nullptr;
-    });
+    }
+
+private:
+    std::atomic<LazyPoolThreads *> m_pool = nullptr;
+};
+
+void LazyPoolThreads::start(std::function<void()> function)
+{
+    m_workWriter.write({std::move(function), Call::current});
+    m_threads.start(new Helper(this)); // the threads own it
 }
 
 void LazyPoolThreads::finish()

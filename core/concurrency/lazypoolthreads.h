@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "channel/channel.h"
+
 #include <QThreadPool>
 
 #include <atomic>
@@ -13,7 +15,11 @@ namespace weftwork {
 class LazyPoolThreads
 {
 public:
-    explicit LazyPoolThreads(int size) { setSize(size); }
+    explicit LazyPoolThreads(int size)
+        : LazyPoolThreads(makeChannel<Work>())
+    {
+        setSize(size);
+    }
 
     int size() const { return m_size.load(std::memory_order_relaxed); }
     /// Throws std::invalid_argument if negative.
@@ -22,7 +28,7 @@ public:
     /// they might wait for each other.
     int helpers() const;
     /// The calling thread waits for it.
-    void start(std::function<void()> work);
+    void start(std::function<void()> function);
     /// Waits for all that was started.
     void finish();
 
@@ -40,8 +46,22 @@ public:
     };
 
 private:
-    struct Call;
+    class Helper;
+    struct Call; // what a thread works for
+    struct Work
+    {
+        std::function<void()> function;
+        const Call *caller = nullptr;
+    };
 
+    explicit LazyPoolThreads(ChannelPair<Work> work)
+        : m_workWriter(std::move(work.writer))
+        , m_workReader(std::move(work.reader))
+    {
+    }
+
+    ChannelWriter<Work> m_workWriter;
+    ChannelReader<Work> m_workReader;
     QThreadPool m_threads;
     std::atomic<int> m_size = 0;
     std::atomic<int> m_tasks = 0;
