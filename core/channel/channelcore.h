@@ -163,9 +163,14 @@ public:
     }
 
 private:
+    /// It is held so shortly that to sleep for it costs more.
     std::unique_lock<std::mutex> hold()
     {
-        return m_isShared ? std::unique_lock(m_mutex) : std::unique_lock(m_mutex, std::defer_lock);
+        std::unique_lock lock(m_mutex, std::defer_lock);
+        if (m_isShared && !spinUntil([&lock] { return lock.try_lock(); })) {
+            lock.lock();
+        }
+        return lock;
     }
     void throwIfClosed() const
     {
@@ -222,13 +227,15 @@ private:
         callAll();
     }
 
+    // Looked at with every item, and changed seldom.
     const bool m_isShared;
     std::atomic<bool> m_isClosed = false;
-    std::atomic<std::size_t> m_queued = 0;
-    std::atomic<std::size_t> m_room = 1;
     WaitLine m_waitingWriters;
     WaitLine m_waitingReaders;
-    std::mutex m_mutex;
+    // Looked at by those who are about to wait.
+    alignas(64) std::atomic<std::size_t> m_queued = 0;
+    std::atomic<std::size_t> m_room = 1;
+    alignas(64) std::mutex m_mutex;
     ChannelQueue<T> m_queue;
 };
 

@@ -10,6 +10,11 @@ namespace weftwork {
 
 using Ticks = std::chrono::steady_clock;
 
+namespace {
+/// How often a thread lets others run before it sleeps: to wake it takes longer than to fill or empty a channel.
+constexpr int patience = 4;
+} // namespace
+
 ChannelWait ChannelWait::atMost(std::chrono::nanoseconds time, std::stop_token stop)
 {
     const Time now = Ticks::now();
@@ -64,14 +69,16 @@ bool WaitLine::Place::await(std::unique_lock<std::mutex> &lock, const ChannelWai
         sleep(lock, wait);
         lock.unlock();
     }
-    std::this_thread::yield(); // who called may go on for a while: there is more to do than one item then
     lock.lock();
     return !m_isInLine;
 }
 
 void WaitLine::Place::sleep(std::unique_lock<std::mutex> &lock, const ChannelWait &wait)
 {
-    spinUntil([this] { return !m_isInLine.load(std::memory_order_acquire); });
+    const auto isCalled = [this] { return !m_isInLine.load(std::memory_order_acquire); };
+    for (int yields = 0; !spinUntil(isCalled) && yields < patience; ++yields) {
+        std::this_thread::yield();
+    }
     lock.lock();
     const auto isOver = [&] { return !m_isInLine || wait.stop.stop_requested(); };
     if (wait.deadline) {
