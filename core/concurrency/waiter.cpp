@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/waiter.h"
 
-#include "support/spin.h"
+#include "concurrency/lookout.h"
 
 namespace weftwork {
 
@@ -14,7 +14,7 @@ bool TaskState::await(Phase phase, const Deadline &deadline)
     if (m_runner.load(std::memory_order_relaxed) == std::this_thread::get_id()) {
         throw std::logic_error("A task waits for its own end.");
     }
-    if (spinUntil(isReached)) {
+    if (lookOutFor(isReached)) {
         return true;
     }
     std::unique_lock lock(m_mutex);

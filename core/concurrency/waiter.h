@@ -51,7 +51,7 @@ public:
     const std::exception_ptr &exception() const { return m_exception; }
 
     void admit() { reach(Phase::Admitted); }
-    /// Tells all who wait, all at once (T5).
+    /// Tells all who wait at once (T5).
     void finish() { reach(Phase::Done); }
     void finish(std::exception_ptr exception)
     {
