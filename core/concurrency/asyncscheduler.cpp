@@ -82,7 +82,7 @@ public:
         }
         if (concurrency == 0) {
             runHere(*task, lock);
-        } else if (line.empty() && mayBegin(*task)) {
+        } else if (mayBegin(*task)) { // never while others stand in the line
             admit(task);
             bringThread(task, lock);
         } else if (how == Submission::Waits && InTask::isOf(this)) {
