@@ -333,7 +333,7 @@ private:
         tellIfResting();
         return admitted;
     }
-    bool isResting() const { return inFlight == 0 && line.empty(); }
+    bool isResting() const { return inFlight == 0; } // then nobody stands in the line
     void tellIfResting()
     {
         if (rest && isResting()) {
