@@ -6,6 +6,7 @@
 #include "channel/channel.h"
 #include "channel/rangereader.h"
 #include "concurrency/asyncscheduler.h"
+#include "concurrency/lazypool.h"
 #include "concurrency/split.h"
 #include "concurrency/threadguard.h"
 #include "concurrency/threading.h"

@@ -4,6 +4,7 @@
 #include "channel/channelerror.h"
 #include "channel/channelqueue.h"
 #include "channel/channelwait.h"
+#include "support/spin.h"
 
 #include <stdexcept>
 
@@ -75,6 +76,9 @@ public:
     /// Moves items in as there is room, and returns how many. Throws ChannelClosed, also when some are in already.
     std::size_t writeAll(Writer &stage, T *items, std::size_t count, const ChannelWait &wait)
     {
+        if (wait.mayWait && m_isShared) {
+            spinUntil([this] { return m_room.load(std::memory_order_relaxed) > 0 || isClosed(); });
+        }
         auto lock = hold();
         std::size_t written = 0;
         const auto moveIn = [&] {
@@ -125,6 +129,9 @@ public:
                 return true;
             }
         }
+        if (wait.mayWait && m_isShared) {
+            spinUntil([this] { return m_queued.load(std::memory_order_relaxed) > 0 || isClosed(); });
+        }
         auto lock = hold();
         const auto takeItems = [&] { return m_queue.takeItems(stage, wanted, m_waitingReaders.size(), take); };
         const bool hasRead = tryUntil(lock, m_waitingReaders, wait, takeItems, [] {});
@@ -135,11 +142,11 @@ public:
         return hasRead;
     }
 
-    /// Items that were read after all not: the next reader gets them. Not of a broadcast.
-    void putBack(std::vector<T> &items)
+    /// What this reader has read, it has not read after all: the next who comes gets it. Not of a broadcast.
+    void putBack(Reader &stage, std::vector<T> &items)
     {
         const auto lock = hold();
-        m_queue.putBack(items);
+        m_queue.putBack(stage, items);
         callReaders();
     }
 
@@ -190,10 +197,15 @@ private:
         }
     }
 
-    void callReaders() { m_waitingReaders.call(m_queue.countServed(m_waitingReaders.size())); }
+    void callReaders()
+    {
+        m_queued.store(m_queue.size(), std::memory_order_relaxed);
+        m_waitingReaders.call(m_queue.countServed(m_waitingReaders.size()));
+    }
     void callAll()
     {
         callReaders();
+        m_room.store(m_queue.room(), std::memory_order_relaxed);
         m_waitingWriters.call(m_queue.room());
     }
     void giveCredit(Writer &stage)
@@ -201,6 +213,7 @@ private:
         if (m_waitingWriters.size() == 0 && !isClosed()) {
             m_queue.giveCredit(stage);
         }
+        m_room.store(m_queue.room(), std::memory_order_relaxed);
     }
     void freeReadItems(Reader &stage)
     {
@@ -211,6 +224,8 @@ private:
 
     const bool m_isShared;
     std::atomic<bool> m_isClosed = false;
+    std::atomic<std::size_t> m_queued = 0;
+    std::atomic<std::size_t> m_room = 1;
     WaitLine m_waitingWriters;
     WaitLine m_waitingReaders;
     std::mutex m_mutex;

@@ -60,7 +60,7 @@ public:
     {
         freeReadItems(stage);
         if (!m_isBroadcast) {
-            m_items.insert(m_items.begin(), std::move_iterator(stage.nextItem()), std::move_iterator(stage.items.end()));
+            unstage(stage);
         }
         std::erase(m_readers, &stage);
         forgetReadItems();
@@ -89,9 +89,10 @@ public:
         m_taken += count;
         past.mostInside = std::max(past.mostInside, m_items.size());
     }
-    /// Items that were read after all not; not of a broadcast. They may be more than there is room for.
-    void putBack(std::vector<T> &items)
+    /// What this reader has read, it has not read after all; not of a broadcast. There may be no room for it.
+    void putBack(Reader &stage, std::vector<T> &items)
     {
+        unstage(stage);
         m_items.insert(m_items.begin(), std::move_iterator(items.begin()), std::move_iterator(items.end()));
         m_taken += items.size();
         past.read -= items.size();
@@ -208,6 +209,14 @@ private:
     std::size_t queuedFor(const Reader &stage) const
     {
         return m_isBroadcast ? m_first + m_items.size() - stage.end : m_items.size();
+    }
+
+    void unstage(Reader &stage)
+    {
+        const std::scoped_lock lock(stage.mutex);
+        m_items.insert(m_items.begin(), std::move_iterator(stage.nextItem()), std::move_iterator(stage.items.end()));
+        stage.items.clear();
+        stage.next = 0;
     }
 
     /// Half of what another reader has not come to read: it may be busy for long.

@@ -29,6 +29,7 @@ public:
     /// Reads on its own; of a broadcast from where the other is.
     ChannelReader(const ChannelReader &other)
         : m_end(other.m_end)
+        , m_isPlain(other.m_isPlain)
         , m_before(other.m_before)
         , m_after(other.m_after)
     {
@@ -44,6 +45,7 @@ public:
     ChannelReader &operator=(ChannelReader &&other) noexcept
     {
         std::swap(m_end, other.m_end);
+        m_isPlain = other.m_isPlain;
         m_before.swap(other.m_before);
         m_after.swap(other.m_after);
         m_more.swap(other.m_more);
@@ -54,16 +56,16 @@ public:
     {
         if (m_end.core() && !m_end.core()->isBroadcast() && !m_more.empty()) {
             std::vector<T> items(std::move_iterator(m_more.begin()), std::move_iterator(m_more.end()));
-            m_end.core()->putBack(items);
+            m_end.core()->putBack(m_end.stage(), items);
         }
     }
 
     /// Waits for an item. None: the channel is closed, and all items are read; of a channel of one thread, there is none.
-    std::optional<T> read() { return readOne({}); }
+    std::optional<T> read() { return readOne(waitForEver); }
     /// None: closed and read to its end, or stopped.
     std::optional<T> read(std::stop_token stop) { return readOne(ChannelWait::until(std::move(stop))); }
     /// None: there is none now.
-    std::optional<T> tryRead() { return readOne(ChannelWait::notAtAll()); }
+    std::optional<T> tryRead() { return readOne(waitNotAtAll); }
     /// None: closed and read to its end, or none came for so long, or stopped.
     std::optional<T> readFor(std::chrono::nanoseconds timeout, std::stop_token stop = {})
     {
@@ -84,7 +86,7 @@ public:
     /// Those that are there, at most so many.
     std::vector<T> tryRead(std::ptrdiff_t count)
     {
-        return readList(count, [] { return ChannelWait::notAtAll(); });
+        return readList(count, []() -> const ChannelWait & { return waitNotAtAll; });
     }
 
     /// Reads until the channel is closed and empty: `for (T &item : reader)` (C7).
@@ -98,13 +100,26 @@ public:
 
     /// Returns the one before; null takes it away. What it throws, the reading function throws, and nothing is read.
     /// A reader with callables is for one thread at a time, and so is setting them (C12).
-    Before setBefore(Before before) { return std::exchange(m_before, std::move(before)); }
+    Before setBefore(Before before)
+    {
+        m_isPlain = false;
+        return std::exchange(m_before, std::move(before));
+    }
     /// As setBefore(). If it throws, the items can be read again; if they cannot be copied, as it has left them. Where
     /// one item was asked for, and it makes none of it, the next is read; what it makes more is read next.
-    After setAfter(After after) { return std::exchange(m_after, std::move(after)); }
+    After setAfter(After after)
+    {
+        m_isPlain = false;
+        return std::exchange(m_after, std::move(after));
+    }
 
 private:
     std::optional<T> readOne(const ChannelWait &wait)
+    {
+        return m_isPlain ? readItem(wait) : readChanged(wait);
+    }
+
+    std::optional<T> readChanged(const ChannelWait &wait)
     {
         if (m_before) {
             m_before(1);
@@ -151,6 +166,11 @@ private:
         if (!m_unread.empty()) {
             return takeFirst(m_unread);
         }
+        return readItem(wait);
+    }
+    /// One variable, made where the caller wants it: an optional is dear to copy.
+    std::optional<T> readItem(const ChannelWait &wait)
+    {
         std::optional<T> item;
         m_end.core()->read(m_end.stage(), 1, wait, [&item](ReaderStage<T> &stage) { item.emplace(stage.takeNext()); });
         return item;
@@ -183,7 +203,7 @@ private:
         if (m_end.core()->isBroadcast()) {
             m_unread.insert(m_unread.begin(), std::move_iterator(items.begin()), std::move_iterator(items.end()));
         } else {
-            m_end.core()->putBack(items);
+            m_end.core()->putBack(m_end.stage(), items);
         }
     }
     static T takeFirst(std::deque<T> &items)
@@ -194,6 +214,7 @@ private:
     }
 
     ChannelEnd<ChannelCore<T>, ReaderStage<T>> m_end;
+    bool m_isPlain = true; // nobody has ever set a callable
     Before m_before;
     After m_after;
     std::deque<T> m_more;   // made by m_after beyond what was asked for

@@ -4,6 +4,7 @@
 #include "support/spin.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace weftwork {
 
@@ -61,8 +62,9 @@ bool WaitLine::Place::await(std::unique_lock<std::mutex> &lock, const ChannelWai
     } else {
         lock.unlock();
         sleep(lock, wait);
-        return !m_isInLine;
+        lock.unlock();
     }
+    std::this_thread::yield(); // who called may go on for a while: there is more to do than one item then
     lock.lock();
     return !m_isInLine;
 }

@@ -20,12 +20,14 @@ struct ChannelWait
     std::optional<Time> deadline = {};
     std::stop_token stop = {};
 
-    static ChannelWait notAtAll() { return {.mayWait = false}; }
     /// A time that is too long for the clock is no limit.
     static ChannelWait atMost(std::chrono::nanoseconds time, std::stop_token stop = {});
     static ChannelWait until(std::stop_token stop) { return {.stop = std::move(stop)}; }
     bool isOver() const;
 };
+
+inline const ChannelWait waitForEver = {};
+inline const ChannelWait waitNotAtAll = {.mayWait = false};
 
 /// Threads that wait for one kind of thing in a channel; the first to come is the first to be called. All of it under
 /// the channel's mutex, but isAwaited().

@@ -30,14 +30,14 @@ public:
     /// Waits for room. Throws ChannelClosed, also if it is closed meanwhile.
     void write(T item)
     {
-        if (!put(std::move(item), {})) {
+        if (!put(std::move(item), waitForEver)) {
             throw ChannelFull();
         }
     }
     /// False, and nothing is written: stopped while it waited for room.
     bool write(T item, std::stop_token stop) { return put(std::move(item), ChannelWait::until(std::move(stop))); }
     /// False, and nothing is written: there is no room. Throws ChannelClosed.
-    bool tryWrite(T item) { return put(std::move(item), ChannelWait::notAtAll()); }
+    bool tryWrite(T item) { return put(std::move(item), waitNotAtAll); }
     /// False, and nothing is written: there was no room for so long, or it was stopped. Throws ChannelClosed.
     bool writeFor(T item, std::chrono::nanoseconds timeout, std::stop_token stop = {})
     {

@@ -1,51 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "channel/channel.h"
 
+#include "core/channel/channelrig.h"
 #include "support/testmain.h"
 
 #include <QByteArray>
 #include <QTest>
 
-#include <future>
 #include <list>
 #include <memory>
-#include <numeric>
 #include <thread>
 
 using namespace weftwork;
+using namespace weftwork::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-std::vector<int> numbers(int begin, int end)
-{
-    std::vector<int> all(static_cast<std::size_t>(end - begin));
-    std::iota(all.begin(), all.end(), begin);
-    return all;
-}
-
-template <typename Function>
-auto inAnotherThread(Function function)
-{
-    return std::async(std::launch::async, std::move(function));
-}
-
-/// Whether it has not come back after a moment.
-template <typename T>
-bool isBlocked(const std::future<T> &call)
-{
-    return call.wait_for(30ms) == std::future_status::timeout;
-}
-
-constexpr auto soon = 20s; // generous: what is awaited comes at once, or never
-
-template <typename T>
-bool comesBack(const std::future<T> &call)
-{
-    return call.wait_for(soon) == std::future_status::ready;
-}
-
-} // namespace
 
 /// Channels: order, limits, ends, and that no item is lost, doubled or hidden.
 class ChannelTest : public QObject
