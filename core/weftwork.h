@@ -5,7 +5,13 @@
 
 #include "channel/channel.h"
 #include "channel/rangereader.h"
+#include "concurrency/asyncscheduler.h"
 #include "concurrency/lazypool.h"
+#include "concurrency/split.h"
+#include "concurrency/threadguard.h"
+#include "concurrency/threading.h"
+#include "concurrency/value.h"
+#include "concurrency/workerthread.h"
 #include "graph/graphcheck.h"
 #include "graph/graphqueries.h"
 #include "graph/graphsurgery.h"
