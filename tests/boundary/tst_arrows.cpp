@@ -26,6 +26,7 @@ const Arrows &allowed()
         allow("layout", {"graph", "support"});
         allow("channel", {"graph", "support"});
         allow("concurrency", {"graph", "support", "channel"});
+        allow("worker", {"graph", "support", "channel", "concurrency"});
         allow("schedule", {"graph", "support"});
         allow("run", {"schedule", "channel", "concurrency", "graph", "support"});
         allow("legacy", {"schedule", "graph", "support"});
@@ -35,7 +36,7 @@ const Arrows &allowed()
         allow("control", engine + QStringList{"format"}); // a recorded run of a program writes its graph
         allow("history", engine);
         allow("format", {"graph", "support"});
-        allow("weftwork.h", {"graph", "schedule", "run", "legacy", "support"}); // all that users of the library need
+        allow("weftwork.h", {"graph", "schedule", "run", "legacy", "support", "worker"}); // all that users of the library need
         const QStringList core = table.keys();
         allow("diagram", {"graph", "layout", "schedule", "run", "support"});
         allow("style", {"diagram", "support"});
