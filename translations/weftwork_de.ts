@@ -2858,10 +2858,6 @@
         <translation>Die Einrichtung des Arbeiters %1 schlug fehl mit %2: %3.</translation>
     </message>
     <message>
-        <source>Where it failed: %1</source>
-        <translation>Wo sie fehlschlug: %1</translation>
-    </message>
-    <message>
         <source>The worker %1 answered a call that it does not have.</source>
         <translation>Der Arbeiter %1 beantwortete einen Aufruf, den er nicht hat.</translation>
     </message>
@@ -2896,6 +2892,22 @@
     <message>
         <source>What arrived is not a value of the worker protocol.</source>
         <translation>Was ankam, ist kein Wert des Arbeiterprotokolls.</translation>
+    </message>
+    <message>
+        <source>Call again if the result is wanted after all.</source>
+        <translation>Rufen Sie noch einmal auf, wenn das Ergebnis doch gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>Give it more time, or less to do.</source>
+        <translation>Geben Sie mehr Zeit oder weniger Arbeit.</translation>
+    </message>
+    <message>
+        <source>The traceback of its record tells where.</source>
+        <translation>Die Aufrufliste in seinem Protokoll sagt, wo.</translation>
+    </message>
+    <message>
+        <source>Look at the pool&apos;s configuration; the traceback is: %1.</source>
+        <translation>Prüfen Sie die Konfiguration des Pools; die Aufrufliste lautet: %1.</translation>
     </message>
 </context>
 <context>

@@ -31,20 +31,18 @@ void CallTable::begin(CallId call, const QString &worker, qint64 process, Nanose
     }
 }
 
-CallRecord CallTable::end(CallRecord record)
+void CallTable::end(CallRecord record)
 {
     const std::scoped_lock lock(m_mutex);
     CallStatus *status = find(record.id);
     Q_ASSERT(status && status->state != CallState::Done);
-    record.function = status->record.function;
-    status->state = CallState::Done;
-    status->record = record;
     m_ended.push_back(record.id);
     m_uses.push_back({record.runtime(), record.worker});
+    status->state = CallState::Done;
+    status->record = std::move(record);
     if (m_awaiting > 0) {
         m_changed.notify_all();
     }
-    return record;
 }
 
 int CallTable::queueLength() const

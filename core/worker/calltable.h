@@ -21,8 +21,7 @@ public:
 
     CallId add(const QString &function, const QVariantList &arguments, const QVariantMap &namedArguments);
     void begin(CallId call, const QString &worker, qint64 process, Nanoseconds start);
-    /// Keeps the record and gives it back, with the function's name.
-    CallRecord end(CallRecord record);
+    void end(CallRecord record);
 
     int queueLength() const;
     int undelivered() const;

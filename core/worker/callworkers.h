@@ -36,7 +36,7 @@ public:
     virtual ~CallListener() = default;
 
     virtual void callBegan(CallId call, const QString &worker, qint64 process, Nanoseconds start) = 0;
-    /// Once for each call, with all but the function's name.
+    /// Once for each call.
     virtual void callEnded(CallRecord record) = 0;
     virtual void outputWritten(const WorkerOutput &output) = 0;
     /// A worker ended that was not to end, or could not start.

@@ -11,10 +11,11 @@ namespace weftwork {
 /// which submits, must return soon, must not throw, and may submit calls but not wait for any.
 struct PoolEvents
 {
+    /// Before anybody who waits for the call goes on, and before it makes room for callThrottled().
     std::function<void(const CallRecord &record)> finished = {};
     /// Of calls that were submitted and have not ended.
     std::function<void(int length)> queueLengthChanged = {};
-    /// How long submitThrottled() made its caller wait.
+    /// How long callThrottled() made its caller wait.
     std::function<void(Nanoseconds wait)> throttled = {};
     /// What functions print. While somebody listens, a worker gets a call when it has answered the one before, so that
     /// it is known which one wrote a text.

@@ -26,7 +26,7 @@ struct PoolStats
 {
     int count = -1;               ///< calls that ended; -1 if none has
     TimeStats time;               ///< of their functions
-    TimeStats throttle;           ///< that submitThrottled() made its callers wait
+    TimeStats throttle;           ///< that callThrottled() made its callers wait
     std::map<QString, int> usage; ///< calls by the name of their worker; of no worker: by an empty name
     int longestQueue = 0;         ///< most calls that were submitted and had not ended (B9)
 };

@@ -2,6 +2,7 @@
 #include "worker/processworkers.h"
 
 #include "support/problemtext.h"
+#include "worker/callproblems.h"
 
 #include <algorithm>
 #include <csignal>
@@ -129,7 +130,7 @@ void ProcessWorkers::cancelNow(CallId call)
     if (waiting != m_waiting.end()) {
         const SentCall cancelled = std::move(*waiting);
         m_waiting.erase(waiting);
-        endCall(cancelled, CallOutcome::Cancelled, Problem::error(ProblemText::tr("The call was cancelled before it began.")));
+        endCall(cancelled, CallOutcome::Cancelled, cancelledBeforeItBegan());
         return;
     }
     for (Seat &seat : m_seats) {
@@ -146,7 +147,7 @@ void ProcessWorkers::closeNow(Closing closing)
     m_isClosing = true;
     if (closing != Closing::RunsAll) {
         for (const SentCall &call : std::exchange(m_waiting, {})) {
-            endCall(call, CallOutcome::Cancelled, Problem::error(ProblemText::tr("The call was cancelled before it began.")));
+            endCall(call, CallOutcome::Cancelled, cancelledBeforeItBegan());
         }
     }
     if (closing == Closing::CancelsAll) {
@@ -369,6 +370,7 @@ void ProcessWorkers::endCall(const SentCall &call, CallOutcome outcome, Problem 
 {
     CallRecord record;
     record.id = call.id;
+    record.function = call.function;
     record.outcome = outcome;
     record.problem = std::move(problem);
     m_listener.callEnded(std::move(record));

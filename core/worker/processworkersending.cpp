@@ -2,6 +2,7 @@
 #include "worker/processworkers.h"
 
 #include "support/problemtext.h"
+#include "worker/callproblems.h"
 
 #include <algorithm>
 
@@ -87,15 +88,12 @@ void ProcessWorkers::settle(CallRecord &record, const SentCall &call, Asked aske
     if (asked == Asked::ByTimeout) {
         record.outcome = CallOutcome::TimedOut;
         record.value = {};
-        record.problem = Problem::error(ProblemText::tr("“%1” did not end within %2 ms.")
-                                            .arg(call.function)
-                                            .arg(std::chrono::round<std::chrono::milliseconds>(*call.timeout).count()));
+        record.problem = tookTooLong(call.function, std::chrono::round<std::chrono::milliseconds>(*call.timeout));
     } else if (asked == Asked::ByPerson && record.outcome != CallOutcome::Succeeded) {
         record.outcome = CallOutcome::Cancelled;
-        record.problem = Problem::error(ProblemText::tr("“%1” was cancelled while it ran.").arg(call.function));
+        record.problem = cancelledWhileItRan(call.function);
     } else if (record.outcome == CallOutcome::Failed) {
-        record.problem = Problem::error(
-            ProblemText::tr("“%1” failed with %2: %3.").arg(call.function, record.exceptionType, record.exceptionText));
+        record.problem = functionFailed(call.function, record.exceptionType, record.exceptionText);
     }
 }
 
@@ -137,6 +135,7 @@ void ProcessWorkers::loseFirst(const Seat &seat, const Seat::Given &given, const
 {
     CallRecord record;
     record.id = given.call.id;
+    record.function = given.call.function;
     record.outcome = CallOutcome::WorkerLost;
     record.worker = seat.name;
     record.process = seat.process->id();

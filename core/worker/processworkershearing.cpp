@@ -2,6 +2,7 @@
 #include "worker/processworkers.h"
 
 #include "support/problemtext.h"
+#include "worker/callproblems.h"
 
 #include <algorithm>
 
@@ -131,9 +132,7 @@ void ProcessWorkers::takeHello(Seat &seat, const QVariantList &fields)
 
 void ProcessWorkers::takeRefusal(Seat &seat, const QVariantList &fields)
 {
-    blame(seat, Problem::error(ProblemText::tr("The initializer of the worker %1 failed with %2: %3.")
-                                   .arg(seat.name, fields[1].toString(), fields[0].toString()),
-        ProblemText::tr("Where it failed: %1").arg(fields[2].toStringList().join(QLatin1Char('\n')))));
+    blame(seat, initializerFailed(seat.name, fields[1].toString(), fields[0].toString(), fields[2].toStringList()));
 }
 
 void ProcessWorkers::takeAnswer(Seat &seat, const Frame &frame)
@@ -151,6 +150,7 @@ void ProcessWorkers::takeAnswer(Seat &seat, const Frame &frame)
 
     CallRecord record;
     record.id = id;
+    record.function = answered.call.function;
     record.worker = seat.name;
     record.process = seat.process->id();
     record.start = Nanoseconds(frame.fields[1].toLongLong());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "worker/threadworkers.h"
 
-#include "support/problemtext.h"
+#include "worker/callproblems.h"
 
 #include <algorithm>
 
@@ -41,17 +41,22 @@ Result<Done> ThreadWorkers::submit(PendingCall call)
 void ThreadWorkers::cancel(CallId call)
 {
     std::stop_source stop{std::nostopstate};
-    bool isUnbegun = false;
+    std::optional<PendingCall> unbegun;
     {
         const std::scoped_lock lock(m_mutex);
-        isUnbegun = std::erase_if(m_waiting, [call](const PendingCall &waiting) { return waiting.id == call; }) > 0;
+        const auto waiting
+            = std::find_if(m_waiting.begin(), m_waiting.end(), [call](const PendingCall &one) { return one.id == call; });
+        if (waiting != m_waiting.end()) {
+            unbegun = std::move(*waiting);
+            m_waiting.erase(waiting);
+        }
         if (const auto running = m_running.find(call); running != m_running.end()) {
             stop = running->second.stop;
         }
     }
     stop.request_stop(); // calls out: not under the lock
-    if (isUnbegun) {
-        endUnbegun(call, CallOutcome::Cancelled, Problem::error(ProblemText::tr("The call was cancelled before it began.")));
+    if (unbegun) {
+        endUnbegun(*unbegun, CallOutcome::Cancelled, cancelledBeforeItBegan());
     }
 }
 
@@ -77,7 +82,7 @@ void ThreadWorkers::close(Closing closing)
         stop.request_stop();
     }
     for (const PendingCall &call : cancelled) {
-        endUnbegun(call.id, CallOutcome::Cancelled, Problem::error(ProblemText::tr("The call was cancelled before it began.")));
+        endUnbegun(call, CallOutcome::Cancelled, cancelledBeforeItBegan());
     }
 }
 
@@ -115,9 +120,8 @@ void ThreadWorkers::work(const QString &name)
         if (initialized.hasSucceeded) {
             run(std::move(call), name, stop);
         } else {
-            endUnbegun(call.id, CallOutcome::WorkerLost,
-                Problem::error(ProblemText::tr("The initializer of the worker %1 failed with %2: %3.")
-                                   .arg(name, initialized.exceptionType, initialized.exceptionText)));
+            endUnbegun(call, CallOutcome::WorkerLost,
+                initializerFailed(name, initialized.exceptionType, initialized.exceptionText, initialized.traceback));
         }
         lock.lock();
     }
@@ -127,6 +131,7 @@ void ThreadWorkers::run(PendingCall call, const QString &name, std::stop_source 
 {
     CallRecord record;
     record.id = call.id;
+    record.function = call.function;
     record.worker = name;
     record.process = ::getpid();
     record.start = m_clock.now();
@@ -141,18 +146,16 @@ void ThreadWorkers::run(PendingCall call, const QString &name, std::stop_source 
     }
     if (running.isTimedOut || (running.askAt && record.stop >= *running.askAt)) {
         record.outcome = CallOutcome::TimedOut;
-        record.problem
-            = Problem::error(ProblemText::tr("“%1” did not end within %2 ms.").arg(call.function).arg(call.timeout->count()));
+        record.problem = tookTooLong(call.function, *call.timeout);
     } else if (stop.stop_requested()) {
         record.outcome = CallOutcome::Cancelled;
-        record.problem = Problem::error(ProblemText::tr("“%1” was cancelled while it ran.").arg(call.function));
+        record.problem = cancelledWhileItRan(call.function);
     } else if (end.hasSucceeded) {
         record.outcome = CallOutcome::Succeeded;
         record.value = std::move(end.value);
     } else {
         record.outcome = CallOutcome::Failed;
-        record.problem = Problem::error(
-            ProblemText::tr("“%1” failed with %2: %3.").arg(call.function, end.exceptionType, end.exceptionText));
+        record.problem = functionFailed(call.function, end.exceptionType, end.exceptionText);
     }
     record.exceptionText = end.exceptionText;
     record.exceptionType = end.exceptionType;
@@ -191,14 +194,15 @@ void ThreadWorkers::watch()
     }
 }
 
-void ThreadWorkers::endUnbegun(CallId call, CallOutcome outcome, const Problem &problem)
+void ThreadWorkers::endUnbegun(const PendingCall &call, CallOutcome outcome, const Problem &problem)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        m_running.erase(call);
+        m_running.erase(call.id);
     }
     CallRecord record;
-    record.id = call;
+    record.id = call.id;
+    record.function = call.function;
     record.outcome = outcome;
     record.problem = problem;
     m_listener.callEnded(std::move(record));

@@ -39,7 +39,7 @@ private:
     void work(const QString &name);
     void run(PendingCall call, const QString &name, std::stop_source stop);
     void watch();
-    void endUnbegun(CallId call, CallOutcome outcome, const Problem &problem);
+    void endUnbegun(const PendingCall &call, CallOutcome outcome, const Problem &problem);
 
     const FunctionRegistry m_functions;
     const PoolOptions m_options;

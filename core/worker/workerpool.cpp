@@ -66,6 +66,7 @@ public:
         if (!done) {
             CallRecord record;
             record.id = id;
+            record.function = function;
             record.outcome = CallOutcome::Failed;
             record.problem = done.problem();
             callEnded(std::move(record));
@@ -80,10 +81,10 @@ public:
 
     void callEnded(CallRecord record) override
     {
-        const CallRecord ended = calls.end(std::move(record));
         if (events.finished) {
-            events.finished(ended);
+            events.finished(record);
         }
+        calls.end(std::move(record)); // who waits for it comes after who listens
         tellLength();
     }
 

@@ -43,7 +43,8 @@ public:
     /// be sent make a call that failed.
     CallId call(const QString &function, const QVariantList &arguments = {}, const QVariantMap &namedArguments = {},
         const CallOptions &options = {});
-    /// The same, but first waits until fewer than size() + `buffer` calls have not ended (B5, B21).
+    /// The same, but first waits until fewer than size() + `buffer` calls have not ended (B5). Whoever makes a file
+    /// before each call, and removes it when that has finished, has at most size() + `buffer` + 1 of them (B21).
     CallId callThrottled(const QString &function, const QVariantList &arguments = {}, const QVariantMap &namedArguments = {},
         int buffer = 1, const CallOptions &options = {});
     /// Asks a call to end; nothing if it has. Its record says Cancelled, or how it ended if that was faster.

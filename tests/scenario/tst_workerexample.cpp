@@ -30,7 +30,7 @@ private slots:
             told += line.split('\t').value(1) + "  " + line.split('\t').value(0) + '\n';
         }
         QCOMPARE(told, expected); // in the same order
-        QVERIFY2(run.errors.startsWith(QByteArray::number(files.size()) + " calls, 0 failed, Pool1 "), run.errors);
+        QVERIFY2(run.errors.startsWith(QByteArray::number(files.size()) + " calls, 0 failed, Pool"), run.errors);
     }
 
     void statisticsAreThoseOfWc()

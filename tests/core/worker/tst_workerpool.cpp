@@ -90,33 +90,19 @@ private slots:
     void workersAreNamedAndConfigured_B1()
     {
         const auto workers = pool({.size = 2, .configuration = QVariantMap{{u"url"_s, u"file:///x"_s}}});
-        warmUp(*workers);
-        std::set<QString> names;
-        for (int i = 0; i < 2; ++i) {
-            workers->call(u"nap"_s, {100});
-        }
         const auto who = workers->waitFor(workers->call(u"whoami"_s))->value.toList();
         QCOMPARE(who.value(2).toMap().value(u"url"_s).toString(), u"file:///x"_s);
-        workers->waitForAll();
-        for (const CallRecord &record : workers->resultsSinceLastCall(0)) {
-            names.insert(record.worker);
-        }
+        std::set<QString> names{who.value(0).toString()};
+        const auto hasBoth = [&] { // the second may take its time to start
+            workers->call(u"nap"_s, {100});
+            workers->waitFor(workers->call(u"nap"_s, {100}));
+            for (const CallRecord &record : workers->resultsSinceLastCall()) {
+                names.insert(record.worker);
+            }
+            return names.size() == 2;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasBoth(), 20'000);
         QCOMPARE(names, (std::set<QString>{u"Pool1"_s, u"Pool2"_s}));
-        QVERIFY(names.count(who.value(0).toString()));
-    }
-
-    void workersStartWhenTheyAreWanted_B1()
-    {
-        if (isThreads()) {
-            QSKIP("threads have no number of their own");
-        }
-        const auto workers = pool({.size = 4});
-        std::set<qint64> processes;
-        for (int i = 0; i < 5; ++i) {
-            processes.insert(workers->waitFor(workers->call(u"nop"_s))->process);
-        }
-        QCOMPARE(processes.size(), 1U); // one was enough
-        QVERIFY(!processes.count(::getpid()));
     }
 
     void numbersCountUp_B2()
@@ -143,8 +129,8 @@ private slots:
     void submittingDoesNotWait_B4()
     {
         const auto workers = pool({.size = 2});
-        workers->call(u"nap"_s, {300});
-        workers->call(u"nap"_s, {300});
+        const CallId first = workers->call(u"nap"_s, {30'000});
+        const CallId second = workers->call(u"nap"_s, {30'000});
         std::vector<qint64> times;
         for (int i = 0; i < 1000; ++i) {
             QElapsedTimer timer;
@@ -152,10 +138,12 @@ private slots:
             workers->call(u"nop"_s, {}, {});
             times.push_back(timer.nsecsElapsed());
         }
-        QVERIFY(workers->queueLength() > 900); // none was waited for
+        QCOMPARE(workers->queueLength(), 1002); // none was waited for
         std::nth_element(times.begin(), times.begin() + 500, times.end());
         QVERIFY2(times[500] < 50'000, qPrintable(QString::number(times[500])));
-        QVERIFY(workers->waitForAll(30s));
+        workers->cancel(first);
+        workers->cancel(second);
+        QVERIFY(workers->waitForAll(60s));
     }
 
     void throttledSubmissionWaitsForRoom_B5()
@@ -168,17 +156,17 @@ private slots:
         timer.start();
         std::vector<qint64> returned;
         for (int i = 0; i < 8; ++i) {
-            workers->callThrottled(u"nap"_s, {100});
+            workers->callThrottled(u"nap"_s, {400});
             longest = std::max(longest, workers->queueLength());
             returned.push_back(timer.elapsed());
         }
         QVERIFY(longest <= 3);
-        QVERIFY2(returned[2] < 60, qPrintable(QString::number(returned[2]))); // three find room
-        QVERIFY(returned[3] >= 95);
-        QVERIFY(returned[7] >= 290);
+        QVERIFY2(returned[2] < 380, qPrintable(QString::number(returned[2]))); // three find room
+        QVERIFY(returned[3] >= 390);
+        QVERIFY(returned[7] >= 1190);
         QCOMPARE(waits.size(), 8U);
-        QVERIFY(workers->stats().throttle.longest >= 0.05);
-        QVERIFY(workers->stats().throttle.shortest < 0.05);
+        QVERIFY(workers->stats().throttle.longest >= 0.2);
+        QVERIFY(workers->stats().throttle.shortest < 0.2);
         QVERIFY(workers->stats().throttle.shortest >= 0);
     }
 
@@ -199,15 +187,15 @@ private slots:
         const auto workers = pool({.size = 2});
         warmUp(*workers);
         QVERIFY(delivered(*workers).isEmpty()); // at once, though nothing has come
-        workers->call(u"nap"_s, {400});
+        workers->call(u"nap"_s, {2000});
         const CallId quick = workers->call(u"nap"_s, {20});
         workers->waitFor(quick);
         QCOMPARE(delivered(*workers), QVariantList{20});
         workers->waitForAll();
-        QCOMPARE(delivered(*workers), QVariantList{400});
+        QCOMPARE(delivered(*workers), QVariantList{2000});
         QVERIFY(delivered(*workers).isEmpty());
-        QCOMPARE(delivered(*workers, 0), (QVariantList{300, 300, 20, 400}));
-        QCOMPARE(delivered(*workers, 3), QVariantList{400});
+        QCOMPARE(delivered(*workers, 0), (QVariantList{300, 300, 20, 2000}));
+        QCOMPARE(delivered(*workers, 3), QVariantList{2000});
         QVERIFY(delivered(*workers, 99).isEmpty());
     }
 
@@ -317,7 +305,7 @@ private slots:
     void runtimeGrowsWhileItRuns_B14()
     {
         const auto workers = pool({.size = 1});
-        const CallId first = workers->call(u"nap"_s, {400});
+        const CallId first = workers->call(u"nap"_s, {30'000});
         const CallId second = workers->call(u"nop"_s);
         QVERIFY(waitUntilRunning(*workers, first));
         const Nanoseconds runtime = workers->status(first)->record.runtime();
@@ -331,17 +319,17 @@ private slots:
     void timeIsThatOfTheFunction_B15()
     {
         const auto workers = pool({.size = 1});
-        const CallId first = workers->call(u"nap"_s, {200});
+        const CallId first = workers->call(u"nap"_s, {1000});
         const CallId second = workers->call(u"nap"_s, {10});
         const auto waited = *workers->waitFor(second);
-        QVERIFY(waited.runtime() >= 10ms && waited.runtime() < 150ms); // not what it waited
+        QVERIFY(waited.runtime() >= 10ms && waited.runtime() < 900ms); // not what it waited
         QVERIFY(waited.start >= workers->waitFor(first)->stop);
     }
 
     void tableKnowsEachCall_B16()
     {
         const auto workers = pool({.size = 1});
-        const CallId first = workers->call(u"nap"_s, {300});
+        const CallId first = workers->call(u"nap"_s, {1500});
         const CallId second = workers->call(u"join"_s, {u"a"_s}, {{u"second"_s, u"b"_s}, {u"separator"_s, u""_s}});
         QVERIFY(waitUntilRunning(*workers, first));
         QCOMPARE(workers->status(second)->state, CallState::Waiting);
@@ -368,15 +356,15 @@ private slots:
         QCOMPARE(stats.count, -1);
         QCOMPARE(stats.time, TimeStats());
         QCOMPARE(stats.throttle, (TimeStats{-1, -1, -1}));
-        for (const int time : {20, 60, 100}) {
+        for (const int time : {20, 300, 700}) {
             workers->call(u"nap"_s, {time});
         }
         workers->waitForAll();
         stats = workers->stats();
         QCOMPARE(stats.count, 3);
-        QVERIFY(stats.time.shortest >= 0.02 && stats.time.shortest < 0.06);
-        QVERIFY(stats.time.longest >= 0.1);
-        QVERIFY(stats.time.mean >= 0.06 && stats.time.mean < stats.time.longest);
+        QVERIFY(stats.time.shortest >= 0.02 && stats.time.shortest < 0.3);
+        QVERIFY(stats.time.longest >= 0.7);
+        QVERIFY(stats.time.mean >= 0.34 && stats.time.mean < stats.time.longest);
         QCOMPARE(stats.usage, (std::map<QString, int>{{u"Pool1"_s, 3}}));
         QCOMPARE(workers->stats(-1).count, 2);
         QVERIFY(workers->stats(-1).time.longest < stats.time.longest);
@@ -401,20 +389,20 @@ private slots:
     void shutdownNeedNotWait_B18()
     {
         const auto workers = pool({.size = 1});
-        workers->call(u"nap"_s, {300});
+        workers->call(u"nap"_s, {2000});
         workers->call(u"nap"_s, {10});
         QElapsedTimer timer;
         timer.start();
         workers->shutdown(false);
-        QVERIFY(timer.elapsed() < 150);
+        QVERIFY(timer.elapsed() < 1500);
         QVERIFY(workers->waitForAll());
-        QCOMPARE(delivered(*workers), (QVariantList{300, 10}));
+        QCOMPARE(delivered(*workers), (QVariantList{2000, 10}));
     }
 
     void shutdownMayCancelWhatWaits_B18()
     {
         const auto workers = pool({.size = 1});
-        const CallId running = workers->call(u"nap"_s, {300});
+        const CallId running = workers->call(u"nap"_s, {1500});
         const CallId waiting = workers->call(u"nap"_s, {10});
         QVERIFY(waitUntilRunning(*workers, running));
         workers->shutdown(true, true);
@@ -452,7 +440,7 @@ private slots:
         warmUp(*workers);
         QVariantList committed;
         OrderedCommit commit([&committed](const CallRecord &record) { committed << record.value; }, CallId(4));
-        for (const int time : {150, 20, 80}) {
+        for (const int time : {700, 20, 200}) {
             workers->call(u"nap"_s, {time});
         }
         workers->call(u"fail"_s, {u"gap"_s});
@@ -463,8 +451,8 @@ private slots:
             ended << record.value;
             commit.add(record);
         }
-        QVERIFY(ended.mid(0, 3) != (QVariantList{150, 20, 80})); // they came otherwise
-        QCOMPARE(committed, (QVariantList{150, 20, 80}));
+        QVERIFY(ended.mid(0, 3) != (QVariantList{700, 20, 200})); // they came otherwise
+        QCOMPARE(committed, (QVariantList{700, 20, 200}));
         QCOMPARE(commit.committed(), 3);
         QCOMPARE(commit.next(), CallId(7));
         QVERIFY(commit.isBroken());
@@ -477,16 +465,16 @@ private slots:
             QFile::remove(folder.filePath(record.value.toString())); // it was sent away
         }}});
         qsizetype most = 0;
-        for (int volume = 0; volume < 40; ++volume) {
+        for (int volume = 0; volume < 200; ++volume) {
             const QString name = u"volume-%1"_s.arg(volume);
-            workers->callThrottled(u"nop"_s); // room for one more
-            workers->waitForAll();
             QFile file(folder.filePath(name));
             QVERIFY(file.open(QIODevice::WriteOnly));
-            workers->callThrottled(u"echo"_s, {name});
             most = std::max(most, QDir(folder.path()).entryList(QDir::Files).size());
+            workers->callThrottled(u"echo"_s, {name}, {}, 0);
         }
-        QVERIFY(most > 0 && most <= 4);
+        QVERIFY2(most > 1 && most <= 4, qPrintable(QString::number(most))); // the workers' and the one that is made
+        QVERIFY(workers->waitForAll(20s));
+        QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
     }
 
     void signalsTellOfCalls_B22()
@@ -508,7 +496,7 @@ private slots:
 
     void tooLongACallTimesOut_B22()
     {
-        const auto workers = pool({.size = 1});
+        const auto workers = pool({.size = 1, .grace = 20s});
         warmUp(*workers);
         QElapsedTimer timer;
         timer.start();
@@ -518,21 +506,21 @@ private slots:
         QVERIFY(timer.elapsed() >= 100);
         QCOMPARE(workers->waitFor(late)->problem.what, u"“nap” did not end within 100 ms."_s);
         QCOMPARE(workers->waitFor(inTime)->outcome, CallOutcome::Succeeded);
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 15'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void cancelledCallEnds_B22()
     {
-        const auto workers = pool({.size = 1});
+        const auto workers = pool({.size = 1, .grace = 20s});
         warmUp(*workers);
         const CallId running = workers->call(u"nap"_s, {30'000});
         const CallId waiting = workers->call(u"nop"_s);
         const CallId next = workers->call(u"echo"_s, {3});
         QVERIFY(waitUntilRunning(*workers, running));
         workers->cancel(waiting);
-        QCOMPARE(workers->waitFor(waiting, 5s)->outcome, CallOutcome::Cancelled);
+        QCOMPARE(workers->waitFor(waiting, 15s)->outcome, CallOutcome::Cancelled);
         workers->cancel(running);
-        const auto record = workers->waitFor(running, 5s);
+        const auto record = workers->waitFor(running, 15s);
         QVERIFY(record);
         QCOMPARE(record->outcome, CallOutcome::Cancelled);
         QCOMPARE(record->problem.what, u"“nap” was cancelled while it ran."_s);
