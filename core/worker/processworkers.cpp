@@ -329,10 +329,13 @@ void ProcessWorkers::recall(Nanoseconds now)
 void ProcessWorkers::ask(Seat &seat, std::size_t place, Asked why, Nanoseconds now)
 {
     Seat::Given &given = seat.given[place];
-    if (given.asked != Asked::Not || !seat.isReady()) {
+    if (given.asked != Asked::Not) {
         return;
     }
     given.asked = why;
+    if (!seat.isReady()) {
+        return; // it is about to end, and then the call does
+    }
     if (place == 0) {
         seat.askAt = Seat::never;
         seat.killAt = now + m_options.grace;

@@ -63,10 +63,15 @@ void ProcessWorkers::takeReturned(Seat &seat, const QVariantList &ids)
     for (const QVariant &id : ids) {
         const auto given = std::find_if(seat.given.begin(), seat.given.end(),
             [&id](const Seat::Given &one) { return one.call.id.value == id.toULongLong(); });
-        if (given != seat.given.end()) {
-            returned.push_back(std::move(given->call));
-            seat.given.erase(given);
+        if (given == seat.given.end()) {
+            continue;
         }
+        if (given->asked == Asked::Not) {
+            returned.push_back(std::move(given->call));
+        } else {
+            endCall(given->call, CallOutcome::Cancelled, cancelledBeforeItBegan());
+        }
+        seat.given.erase(given);
     }
     seat.isRecalled = false;
     m_waiting.insert(

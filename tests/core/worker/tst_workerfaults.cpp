@@ -117,6 +117,16 @@ private slots:
         QCOMPARE(bad.pool->waitFor(second, 20s)->value.toInt(), 2);
     }
 
+    void callOfADyingWorkerCanBeCancelled_B12()
+    {
+        BadOnce bad(u"close"_s, {.grace = 3s});
+        const CallId call = bad.pool->call(u"echo"_s, {1});
+        QVERIFY(QTest::qWaitFor([&] { return bad.pool->status(call)->state == CallState::Running; }, 20'000));
+        QTest::qSleep(500); // its worker has closed its end, and is given time to end by itself
+        bad.pool->cancel(call);
+        QCOMPARE(bad.pool->waitFor(call, 20s)->outcome, CallOutcome::Cancelled);
+    }
+
     void workerThatDiesIdleIsReplaced_B12()
     {
         BadOnce bad(u"die-idle"_s);
