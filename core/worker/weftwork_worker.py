@@ -290,8 +290,17 @@ def _flush():
             pass  # a function closed or replaced it
 
 
+def _die_with_pool():
+    """Lets the kernel end the process when the pool has gone, also while a function holds the interpreter."""
+    try:
+        import ctypes
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)  # PR_SET_PDEATHSIG
+    except (ImportError, OSError, AttributeError):
+        pass  # a Python without ctypes: then _end_with_pool() does it when the function lets go
+
+
 def _end_with_pool(reads):
-    """Ends the process when the pool has gone, also while a function runs."""
+    """Ends the process when the pool has gone, also if a shell stands between."""
     watch = select.poll()
     watch.register(reads, 0)
     while not watch.poll():
@@ -336,6 +345,7 @@ def serve(functions=None):
     os.set_inheritable(writes, False)
     link = _Link(reads, writes)
     signal.signal(signal.SIGURG, link.look)
+    _die_with_pool()
     threading.Thread(target=_end_with_pool, args=(reads,), daemon=True).start()
     while link.configuration is None and not link.is_over:
         link.read()

@@ -399,23 +399,24 @@ private slots:
     void workersEndWithTheirProgram_data()
     {
         QTest::addColumn<Workers>("workers");
-        QTest::addColumn<bool>("isBusy");
-        QTest::newRow("cpp idle") << Workers::Cpp << false;
-        QTest::newRow("cpp busy") << Workers::Cpp << true;
-        QTest::newRow("python idle") << Workers::Python << false;
-        QTest::newRow("python busy") << Workers::Python << true;
+        QTest::addColumn<QString>("function");
+        QTest::newRow("cpp idle") << Workers::Cpp << QString();
+        QTest::newRow("cpp busy") << Workers::Cpp << u"stubborn"_s;
+        QTest::newRow("python idle") << Workers::Python << QString();
+        QTest::newRow("python busy") << Workers::Python << u"stubborn"_s;
+        QTest::newRow("python deaf") << Workers::Python << u"deafen"_s;
     }
     void workersEndWithTheirProgram()
     {
-        QFETCH(bool, isBusy);
+        QFETCH(QString, function);
         int pipes[2];
         QVERIFY(::pipe(pipes) == 0);
         const pid_t program = ::fork();
         if (program == 0) {
             auto pool = makePool(kind(), {.size = 1}).release();
             const qint64 process = pool->waitFor(pool->call(u"nop"_s))->process;
-            if (isBusy) {
-                const CallId call = pool->call(u"stubborn"_s, {60'000});
+            if (!function.isEmpty()) {
+                const CallId call = pool->call(function, {60'000});
                 while (pool->status(call)->state != CallState::Running) {
                     ::usleep(1000);
                 }
