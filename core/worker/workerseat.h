@@ -38,6 +38,8 @@ struct WorkerSeat
     };
 
     static constexpr Nanoseconds never = Nanoseconds::max();
+    /// When calls that wait behind one that runs are asked back.
+    static constexpr Nanoseconds recallAfter = std::chrono::milliseconds(4);
 
     QString name;
     State state = State::Empty;
