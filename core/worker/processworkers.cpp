@@ -151,8 +151,8 @@ void ProcessWorkers::closeNow(Closing closing)
     }
     if (closing == Closing::CancelsAll) {
         for (Seat &seat : m_seats) {
-            for (std::size_t place = 0; place < seat.given.size(); ++place) {
-                ask(seat, place, Asked::ByPerson, m_clock.now());
+            for (std::size_t place = seat.given.size(); place > 0; --place) { // none comes to its turn meanwhile
+                ask(seat, place - 1, Asked::ByPerson, m_clock.now());
             }
         }
     }
