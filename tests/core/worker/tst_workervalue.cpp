@@ -229,10 +229,10 @@ private slots:
     void unknownKindIsNoFrame()
     {
         FrameReader reader;
-        reader.append(QByteArray("\1\0\0\0zN", 6));
+        reader.append(QByteArray("\5\0\0\0zl\0\0\0\0", 10)); // but for its kind it is one
         QVERIFY(!reader.next());
         FrameReader zero;
-        zero.append(QByteArray("\1\0\0\0\0N", 6));
+        zero.append(QByteArray("\5\0\0\0\0l\0\0\0\0", 10));
         QVERIFY(!zero.next());
     }
 };
