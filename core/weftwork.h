@@ -29,3 +29,7 @@
 #include "run/threadexecutor.h"
 #include "schedule/runfold.h"
 #include "support/watch.h"
+#include "worker/orderedcommit.h"
+#include "worker/poolsignals.h"
+#include "worker/worker.h"
+#include "worker/workerpool.h"

@@ -2793,6 +2793,134 @@
         <source>Give the pool %1 threads.</source>
         <translation>Der Pool braucht %1 Threads.</translation>
     </message>
+    <message>
+        <source>The call was cancelled before it began.</source>
+        <translation>Der Aufruf wurde abgebrochen, bevor er begann.</translation>
+    </message>
+    <message>
+        <source>The worker %1 was not ready within %2 ms.</source>
+        <translation>Der Arbeiter %1 war nicht innerhalb von %2 ms bereit.</translation>
+    </message>
+    <message>
+        <source>Make its initializer quicker, or give it more time.</source>
+        <translation>Machen Sie seine Einrichtung schneller, oder geben Sie ihm mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>The last that it wrote to standard error: %1</source>
+        <translation>Das Letzte, was er auf die Standardfehlerausgabe schrieb: %1</translation>
+    </message>
+    <message>
+        <source>The worker %1 was ended by signal %2 before it was ready.</source>
+        <translation>Der Arbeiter %1 wurde durch Signal %2 beendet, bevor er bereit war.</translation>
+    </message>
+    <message>
+        <source>The worker %1 exited with code %2 before it was ready.</source>
+        <translation>Der Arbeiter %1 endete mit Code %2, bevor er bereit war.</translation>
+    </message>
+    <message>
+        <source>The worker %1 was ended by signal %2.</source>
+        <translation>Der Arbeiter %1 wurde durch Signal %2 beendet.</translation>
+    </message>
+    <message>
+        <source>The worker %1 exited with code %2.</source>
+        <translation>Der Arbeiter %1 endete mit Code %2.</translation>
+    </message>
+    <message>
+        <source>The worker %1 was ended by signal %2 while it ran “%3”.</source>
+        <translation>Der Arbeiter %1 wurde durch Signal %2 beendet, während er „%3“ ausführte.</translation>
+    </message>
+    <message>
+        <source>The worker %1 exited with code %2 while it ran “%3”.</source>
+        <translation>Der Arbeiter %1 endete mit Code %2, während er „%3“ ausführte.</translation>
+    </message>
+    <message>
+        <source>The worker %1 ended in the middle of an answer.</source>
+        <translation>Der Arbeiter %1 endete mitten in einer Antwort.</translation>
+    </message>
+    <message>
+        <source>“%1” did not end within %2 ms.</source>
+        <translation>„%1“ endete nicht innerhalb von %2 ms.</translation>
+    </message>
+    <message>
+        <source>“%1” was cancelled while it ran.</source>
+        <translation>„%1“ wurde abgebrochen, während es lief.</translation>
+    </message>
+    <message>
+        <source>“%1” failed with %2: %3.</source>
+        <translation>„%1“ schlug fehl mit %2: %3.</translation>
+    </message>
+    <message>
+        <source>The worker %1 wrote what is not the worker protocol.</source>
+        <translation>Der Arbeiter %1 schrieb etwas, das nicht zum Arbeiterprotokoll gehört.</translation>
+    </message>
+    <message>
+        <source>Only the worker library may write to the descriptors of the protocol.</source>
+        <translation>Auf die Deskriptoren des Protokolls darf nur die Arbeiterbibliothek schreiben.</translation>
+    </message>
+    <message>
+        <source>The worker %1 speaks version %2 of the worker protocol, this pool version %3.</source>
+        <translation>Der Arbeiter %1 spricht Version %2 des Arbeiterprotokolls, dieser Pool Version %3.</translation>
+    </message>
+    <message>
+        <source>Use the worker library of this version of Weftwork.</source>
+        <translation>Verwenden Sie die Arbeiterbibliothek dieser Version von Weftwork.</translation>
+    </message>
+    <message>
+        <source>The initializer of the worker %1 failed with %2: %3.</source>
+        <translation>Die Einrichtung des Arbeiters %1 schlug fehl mit %2: %3.</translation>
+    </message>
+    <message>
+        <source>The worker %1 answered a call that it does not have.</source>
+        <translation>Der Arbeiter %1 beantwortete einen Aufruf, den er nicht hat.</translation>
+    </message>
+    <message>
+        <source>A message of %1 bytes is longer than the worker protocol allows.</source>
+        <translation>Eine Nachricht von %1 Bytes ist länger, als das Arbeiterprotokoll erlaubt.</translation>
+    </message>
+    <message>
+        <source>Send large data by a file and its name.</source>
+        <translation>Übergeben Sie große Daten durch eine Datei und ihren Namen.</translation>
+    </message>
+    <message>
+        <source>What arrived is not a frame of the worker protocol.</source>
+        <translation>Was ankam, ist keine Nachricht des Arbeiterprotokolls.</translation>
+    </message>
+    <message>
+        <source>The worker program “%1” cannot be started: %2.</source>
+        <translation>Das Arbeiterprogramm „%1“ kann nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <source>Look at the command of the pool, and at what its folder and PATH are.</source>
+        <translation>Prüfen Sie den Befehl des Pools, seinen Ordner und PATH.</translation>
+    </message>
+    <message>
+        <source>A value of type %1 cannot be sent between a pool and its workers.</source>
+        <translation>Ein Wert vom Typ %1 kann nicht zwischen einem Pool und seinen Arbeitern gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Send null, bool, integers of 64 bits, doubles, valid text, bytes, and lists and maps of these.</source>
+        <translation>Senden Sie null, bool, ganze Zahlen von 64 Bit, Gleitkommazahlen, gültigen Text, Bytes sowie Listen und Abbildungen davon.</translation>
+    </message>
+    <message>
+        <source>What arrived is not a value of the worker protocol.</source>
+        <translation>Was ankam, ist kein Wert des Arbeiterprotokolls.</translation>
+    </message>
+    <message>
+        <source>Call again if the result is wanted after all.</source>
+        <translation>Rufen Sie noch einmal auf, wenn das Ergebnis doch gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>Give it more time, or less to do.</source>
+        <translation>Geben Sie mehr Zeit oder weniger Arbeit.</translation>
+    </message>
+    <message>
+        <source>The traceback of its record tells where.</source>
+        <translation>Die Aufrufliste in seinem Protokoll sagt, wo.</translation>
+    </message>
+    <message>
+        <source>Look at the pool&apos;s configuration; the traceback is: %1.</source>
+        <translation>Prüfen Sie die Konfiguration des Pools; die Aufrufliste lautet: %1.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>

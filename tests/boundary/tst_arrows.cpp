@@ -26,6 +26,7 @@ const Arrows &allowed()
         allow("layout", {"graph", "support"});
         allow("channel", {"graph", "support"});
         allow("concurrency", {"graph", "support", "channel"});
+        allow("worker", {"graph", "support", "channel", "concurrency"});
         allow("schedule", {"graph", "support"});
         allow("run", {"schedule", "channel", "concurrency", "graph", "support"});
         allow("legacy", {"schedule", "graph", "support"});
@@ -36,7 +37,7 @@ const Arrows &allowed()
         allow("history", engine);
         allow("format", {"graph", "support"});
         // all that users of the library need
-        allow("weftwork.h", {"channel", "concurrency", "graph", "schedule", "run", "legacy", "support"});
+        allow("weftwork.h", {"channel", "concurrency", "graph", "schedule", "run", "legacy", "support", "worker"});
         const QStringList core = table.keys();
         allow("diagram", {"graph", "layout", "schedule", "run", "support"});
         allow("style", {"diagram", "support"});

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "support/problem.h"
+
+#include <QStringList>
+
+#include <chrono>
+
+namespace weftwork {
+
+// What is told of a call or worker that did not succeed, by processes and threads alike.
+
+Problem cancelledBeforeItBegan();
+Problem cancelledWhileItRan(const QString &function);
+Problem tookTooLong(const QString &function, std::chrono::milliseconds timeout);
+Problem functionFailed(const QString &function, const QString &exceptionType, const QString &exceptionText);
+Problem initializerFailed(
+    const QString &worker, const QString &exceptionType, const QString &exceptionText, const QStringList &traceback);
+
+} // namespace weftwork
