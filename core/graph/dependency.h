@@ -25,6 +25,13 @@ struct Dependency
     bool operator==(const Dependency &) const = default;
 };
 
+/// What several readers of one output get of it.
+enum class Delivery : quint8 {
+    Single,   ///< there is one reader
+    Share,    ///< each item goes to one of them
+    Broadcast ///< each item goes to all of them
+};
+
 /// A bounded stream of items from a writer to a reader while both run.
 struct ChannelEdge
 {
@@ -32,8 +39,10 @@ struct ChannelEdge
     JobId reader;
     QString output; ///< name of the writer's output; empty: standard output
     QString input;  ///< name of the reader's input; empty: standard input
-    int capacity = 0; ///< items or bytes it holds; 0: the default of its kind
-    std::vector<ExtraMember> extra;
+    int capacity = 0; ///< items, between processes bytes, that it holds; 0: the default of its kind
+    std::vector<ExtraMember> extra = {};
+    Delivery delivery = Delivery::Single; ///< all channels of one output say the same
+    bool isLines = false; ///< between processes: items are lines, which are counted and never cut between readers
 
     bool operator==(const ChannelEdge &) const = default;
 };

@@ -63,6 +63,8 @@ struct JobSpec
     std::uint64_t hardFileLimit = 0;
     std::uint32_t umask = 022;
     std::uint32_t isRecorded = 1; ///< 0: a helper of another job, which leaves no exit record
+    /// A byte for each end of a channel that travels with the start message: the descriptor it is in the job.
+    std::string channelTargets;
 };
 
 /// The bytes that a memfd carries.

@@ -78,6 +78,7 @@ public:
 private:
     struct UnitRow
     {
+        int starts = 0;
         int living = 0;
         int livingFinite = 0;
         bool hasFailed = false;

@@ -175,7 +175,9 @@ bool Scheduler::Private::startReadyJobs()
             break;
         }
         if (const UnitNumber unit = graph.unit(leader); unit.isValid()) {
-            m_units[unit.index()] = {};
+            UnitRow begun;
+            begun.starts = m_units[unit.index()].starts + 1;
+            m_units[unit.index()] = std::move(begun);
         }
         std::for_each(members.begin(), members.end(), [this](JobNumber job) { beginAttempt(job); });
         carryOut();
@@ -230,8 +232,13 @@ void Scheduler::Private::beginAttempt(JobNumber job)
     if (timeout > Nanoseconds{0} && !executor->enforcesTimeouts()) {
         setTimeout(job, timeout);
     }
-    executor->start({job, row.attempt, &graph.graph(job), graph.id(job),
-        executor->needsPath() ? graph.path(job) : QString(), graph.isStartAwaited(job)});
+    JobStart start{job, row.attempt, &graph.graph(job), graph.id(job),
+        executor->needsPath() ? graph.path(job) : QString(), graph.isStartAwaited(job)};
+    if (const UnitNumber unit = graph.unit(job); unit.isValid()) {
+        start.numbers = &graph;
+        start.unitStart = m_units[unit.index()].starts;
+    }
+    executor->start(start);
 }
 
 void Scheduler::Private::beginGraph(JobNumber job)
@@ -280,6 +287,14 @@ void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
         noteStart(job);
     }
     Reason reason = settleOutcome(job, result);
+    if (result.isEndedByReader && result.outcome == Outcome::Succeeded) {
+        reason.kind = Reason::Kind::ReaderEnded;
+        for (const ChannelNumber channel : graph.channelsOf(job)) {
+            if (graph.channel(channel).writer == job) {
+                reason.jobs.push_back(graph.channel(channel).reader);
+            }
+        }
+    }
     const bool mayRetry = isFailure(result.outcome) && plan.mayRunAgain(job)
         && deservesRetry(graph.details(job).retry, row.tries, result);
     if (log.isOn()) {
