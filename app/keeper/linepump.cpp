@@ -108,7 +108,7 @@ private:
                 isMoving = hand(i) || isMoving;
             }
             for (std::size_t i = 0; i < m_inputs.size(); ++i) {
-                write(i);
+                isMoving = write(i) || isMoving;
             }
         }
         closeWhatIsOver();
@@ -221,9 +221,11 @@ private:
             + (!isWhole && isEnd ? 1 : 0);
     }
 
-    void write(std::size_t index)
+    /// Whether its reader took all that was left, so that it can be given more.
+    bool write(std::size_t index)
     {
         Input &input = m_inputs[index];
+        const bool hadBytes = !input.isEmpty();
         while (!input.isEmpty() && m_setup.inputs[index].isOpen()) {
             const ssize_t size = ::write(m_setup.inputs[index].value(), input.pending.data() + input.begin,
                 input.pending.size() - input.begin);
@@ -231,10 +233,11 @@ private:
                 m_setup.inputs[index].reset();
             }
             if (size < 0) {
-                return;
+                return false;
             }
             input.begin += static_cast<std::size_t>(size);
         }
+        return hadBytes && input.isEmpty();
     }
 
     void closeWhatIsOver()
