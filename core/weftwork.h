@@ -3,6 +3,8 @@
 
 // All that a program needs to build graphs of jobs and run them, as docs/library.md tells it.
 
+#include "channel/channel.h"
+#include "channel/rangereader.h"
 #include "graph/graphcheck.h"
 #include "graph/graphqueries.h"
 #include "graph/graphsurgery.h"

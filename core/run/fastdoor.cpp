@@ -2,7 +2,7 @@
 #include "run/fastdoor.h"
 
 #include "run/fastloop.h"
-#include "run/spin.h"
+#include "support/spin.h"
 
 #include <algorithm>
 #include <ctime>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/inbox.h"
 
-#include "run/spin.h"
+#include "support/spin.h"
 
 #include <thread>
 

@@ -3,7 +3,7 @@
 
 #include "run/jobcall.h"
 #include "run/lentthread.h"
-#include "run/spin.h"
+#include "support/spin.h"
 
 #include <QRunnable>
 

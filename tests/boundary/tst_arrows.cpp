@@ -35,7 +35,8 @@ const Arrows &allowed()
         allow("control", engine + QStringList{"format"}); // a recorded run of a program writes its graph
         allow("history", engine);
         allow("format", {"graph", "support"});
-        allow("weftwork.h", {"graph", "schedule", "run", "legacy", "support"}); // all that users of the library need
+        // all that users of the library need
+        allow("weftwork.h", {"channel", "concurrency", "graph", "schedule", "run", "legacy", "support"});
         const QStringList core = table.keys();
         allow("diagram", {"graph", "layout", "schedule", "run", "support"});
         allow("style", {"diagram", "support"});
