@@ -296,7 +296,7 @@ void GraphReader::readChannel(Node node)
     }
     if (object.has("delivery")) {
         const std::optional<QString> name = m_context.word(object.member("delivery"), deliveryNames());
-        channel.delivery = name ? *deliveryOfName(*name) : Delivery::Single;
+        channel.delivery = name ? *deliveryOfName(*name) : EdgeDelivery::Single;
     }
     if (object.has("lines")) {
         channel.isLines = m_context.boolean(object.member("lines")).value_or(false);

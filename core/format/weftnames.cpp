@@ -58,14 +58,14 @@ QStringList deliveryNames()
     return names;
 }
 
-QString deliveryName(Delivery delivery)
+QString deliveryName(EdgeDelivery delivery)
 {
     return deliveryNames().at(static_cast<int>(delivery));
 }
 
-std::optional<Delivery> deliveryOfName(QStringView name)
+std::optional<EdgeDelivery> deliveryOfName(QStringView name)
 {
-    return valueOfName<Delivery>(deliveryNames(), name);
+    return valueOfName<EdgeDelivery>(deliveryNames(), name);
 }
 
 QStringList sigpipeNames()

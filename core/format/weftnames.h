@@ -22,8 +22,8 @@ std::optional<Condition> conditionOfName(QStringView name);
 QStringList conditionNames();
 
 QString onFailureName(OnFailure onFailure);
-QString deliveryName(Delivery delivery);
-std::optional<Delivery> deliveryOfName(QStringView name);
+QString deliveryName(EdgeDelivery delivery);
+std::optional<EdgeDelivery> deliveryOfName(QStringView name);
 QStringList deliveryNames();
 
 /// What it is to end because nobody reads the channel any more: “succeed” or “fail”.

@@ -67,7 +67,7 @@ QByteArray channelText(const JobGraph &graph, const ChannelEdge &channel)
     if (channel.capacity > 0) {
         parts << pair("\"capacity\"", QByteArray::number(channel.capacity));
     }
-    if (channel.delivery != Delivery::Single) {
+    if (channel.delivery != EdgeDelivery::Single) {
         parts << pair("\"delivery\"", quotedString(deliveryName(channel.delivery)));
     }
     if (channel.isLines) {

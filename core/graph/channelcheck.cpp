@@ -30,6 +30,7 @@ public:
         for (const ChannelId id : m_graph.channels()) {
             checkOne(m_graph.channel(id));
         }
+        checkFunctions();
         for (const auto &[job, count] : m_ends) {
             if (count > mostEnds) {
                 error(ProblemText::tr("The job %1 has %2 ends of channels, and a job can have %3.").arg(name(job)).arg(count).arg(mostEnds),
@@ -81,11 +82,29 @@ private:
         }
     }
 
+    /// Functions that share an end share one channel, so all of them must be joined to each other.
+    void checkFunctions()
+    {
+        std::map<End, std::set<End>> inputsOf;
+        for (const auto &[output, input] : m_known) {
+            inputsOf[output].insert(input);
+        }
+        std::map<End, End> firstOutputOf;
+        for (const auto &[output, input] : m_known) {
+            const JobId writer = std::get<JobId>(output);
+            const End &first = firstOutputOf.emplace(input, output).first->second;
+            if (m_graph.kind(writer) == JobKind::Function && inputsOf[first] != inputsOf[output]) {
+                error(ProblemText::tr("Functions that write to one input of %1 do not have the same readers.").arg(name(std::get<JobId>(input))),
+                    ProblemText::tr("Join each of them to all of these readers, or name another input."), writer);
+            }
+        }
+    }
+
     void checkDelivery(const End &output, const ChannelEdge &channel)
     {
         const auto before = m_byEnd.find(output);
         const bool isClear = before == m_byEnd.end()
-            || (channel.delivery != Delivery::Single && channel.delivery == before->second->delivery);
+            || (channel.delivery != EdgeDelivery::Single && channel.delivery == before->second->delivery);
         if (!isClear && m_unclear.insert(output).second) {
             error(ProblemText::tr("Several channels lead from one output of %1, and do not agree on what each gets of it.").arg(name(channel.writer)),
                 ProblemText::tr("Give all of them the delivery “share” or “broadcast”."), channel.writer);

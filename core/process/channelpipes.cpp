@@ -94,7 +94,7 @@ private:
             made.channel = number.value;
             made.output = indexIn(outputs, portOf(number, true));
             made.input = indexIn(inputs, portOf(number, false));
-            made.flags = (edge.delivery == Delivery::Broadcast ? keeper::Broadcast : 0U)
+            made.flags = (edge.delivery == EdgeDelivery::Broadcast ? keeper::Broadcast : 0U)
                 | (edge.isLines ? keeper::Lines : 0U);
             made.writer = m_graph.channel(number).writer.value;
             made.reader = m_graph.channel(number).reader.value;

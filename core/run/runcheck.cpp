@@ -3,6 +3,8 @@
 
 #include "support/problemtext.h"
 
+#include <QThread>
+
 #include <algorithm>
 
 namespace weftwork {
@@ -115,6 +117,19 @@ private:
 };
 
 } // namespace
+
+int usualLimit(const JobGraph &graph)
+{
+    const NumberedGraph numbers(graph);
+    std::ptrdiff_t limit = QThread::idealThreadCount();
+    for (std::size_t i = 0; i < numbers.unitCount(); ++i) {
+        const std::span<const JobNumber> members = numbers.members(UnitNumber(i));
+        limit = std::max(limit, std::count_if(members.begin(), members.end(), [&](JobNumber job) {
+            return numbers.isProcess(job) && !numbers.isForever(job);
+        }));
+    }
+    return static_cast<int>(limit);
+}
 
 Problems checkRun(const NumberedGraph &graph, int limit)
 {

@@ -10,4 +10,8 @@ namespace weftwork {
 /// larger than the limit, units whose members wait for each other, function jobs without a function. Any thread.
 Problems checkRun(const NumberedGraph &graph, int limit);
 
+/// How many processes may run at once where nobody says (-j): one a processor, but as many as a start unit of this
+/// graph needs.
+int usualLimit(const JobGraph &graph);
+
 } // namespace weftwork

@@ -203,7 +203,7 @@ void RandomGraph::addLinks(JobGraph &graph)
     }
     if (count > 1 && chance(20)) {
         graph.addChannel({JobId(0), JobId(count - 1), chance(50) ? text() : QString(), chance(50) ? text() : QString(), number(0, 9), extras(),
-            static_cast<Delivery>(number(0, 2)), chance(30)});
+            static_cast<EdgeDelivery>(number(0, 2)), chance(30)});
     }
 }
 

@@ -77,7 +77,7 @@ JobGraph randomGraph(Choices &choices, int depth)
         const JobId writer(choices.below(count));
         const JobId reader(choices.below(count));
         if (canStream(writer, reader)) {
-            graph.addChannel({writer, reader, {}, QStringLiteral("in%1").arg(channels), 0, {}, Delivery::Share});
+            graph.addChannel({writer, reader, {}, QStringLiteral("in%1").arg(channels), 0, {}, EdgeDelivery::Share});
         }
     }
     return graph;

@@ -43,7 +43,7 @@ public:
     {
         return graph.addChannel({writer, reader, output, input});
     }
-    ChannelId join(JobId writer, JobId reader, Delivery delivery, bool isLines)
+    ChannelId join(JobId writer, JobId reader, EdgeDelivery delivery, bool isLines)
     {
         return graph.addChannel({writer, reader, {}, {}, 0, {}, delivery, isLines});
     }
@@ -371,7 +371,7 @@ private slots:
         const JobId slow = rig.add(u"slow"_s, u"sleep 0.3; head -c 100000 > /dev/null; sleep 0.2; cksum > /dev/null; echo all"_s);
         const JobId early = rig.add(u"early"_s, u"head -n 3"_s);
         for (const JobId reader : {fast, slow, early}) {
-            rig.join(writer, reader, Delivery::Broadcast, isLines);
+            rig.join(writer, reader, EdgeDelivery::Broadcast, isLines);
         }
         rig.runToEnd();
         QCOMPARE(rig.run->result().outcome, Outcome::Succeeded);
@@ -392,7 +392,7 @@ private slots:
         std::vector<JobId> readers;
         for (int i = 0; i < 3; ++i) {
             readers.push_back(rig.add(u"r%1"_s.arg(i), u"cat"_s));
-            rig.join(writer, readers.back(), Delivery::Share, true);
+            rig.join(writer, readers.back(), EdgeDelivery::Share, true);
         }
         rig.runToEnd();
         QCOMPARE(rig.run->result().outcome, Outcome::Succeeded);
@@ -415,7 +415,7 @@ private slots:
         const JobId reader = rig.add(u"r"_s, u"sort | uniq -c | awk '{ print $1, $2 }'"_s);
         for (const QString &name : {u"aaaa"_s, u"bbbbbbbbbbbbb"_s}) {
             const JobId writer = rig.add(name, u"yes %1 | head -n 50000 | dd bs=777 status=none; printf end"_s.arg(name));
-            rig.join(writer, reader, Delivery::Single, true);
+            rig.join(writer, reader, EdgeDelivery::Single, true);
         }
         rig.runToEnd();
         QCOMPARE(rig.log(reader), QByteArray("50000 aaaa\n50000 bbbbbbbbbbbbb\n2 end\n"));
@@ -427,8 +427,8 @@ private slots:
         const JobId writer = rig.add(u"w"_s, u"exec yes"_s);
         const JobId first = rig.add(u"a"_s, u"cat > /dev/null; sleep 1"_s);
         const JobId second = rig.add(u"b"_s, u"cat > /dev/null; sleep 1"_s);
-        rig.join(writer, first, Delivery::Broadcast, false);
-        rig.join(writer, second, Delivery::Broadcast, false);
+        rig.join(writer, first, EdgeDelivery::Broadcast, false);
+        rig.join(writer, second, EdgeDelivery::Broadcast, false);
         rig.start();
         QTRY_VERIFY(rig.reading(0).passed > 0);
         const std::vector<int> pumps = rig.processes("weft-pump");
