@@ -11,7 +11,7 @@ namespace weftwork::cli {
 
 namespace {
 constexpr OptionSpec jsonOption{0, "json", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "print one JSON object a line")};
-constexpr OptionSpec jobsOption{'j', "jobs", "N", QT_TRANSLATE_NOOP("weftwork::cli", "at most N processes at once; 0: no limit (default: one a processor)")};
+constexpr OptionSpec jobsOption{'j', "jobs", "N", QT_TRANSLATE_NOOP("weftwork::cli", "at most N processes at once; 0: no limit (default: one a processor, and as many as channels join)")};
 constexpr OptionSpec failFastOption{0, "fail-fast", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "cancel the rest at the first failure")};
 constexpr OptionSpec setOption{0, "set", "NAME=VALUE", QT_TRANSLATE_NOOP("weftwork::cli", "set a parameter; jobs see it as WEFT_PARAM_NAME")};
 constexpr OptionSpec runOption{0, "run", "RUN", QT_TRANSLATE_NOOP("weftwork::cli", "show the states of the jobs in this run")};

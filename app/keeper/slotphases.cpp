@@ -144,6 +144,9 @@ Ended Slot::endedReport() const
     ended.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
     ended.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     ended.flags = m_flags | (WIFSIGNALED(status) && WCOREDUMP(status) ? CoreDumped : 0U);
+    constexpr int shellsSigpipe = 128 + SIGPIPE;
+    const bool isOfPipe = ended.signal != 0 ? ended.signal == SIGPIPE : ended.exitCode == shellsSigpipe;
+    ended.flags |= isOfPipe && m_spec.mayLoseReaders != 0 && m_flags == 0 ? ReaderEnded : 0U;
     ended.swept = m_tree.swept();
     ended.userMicroseconds = microseconds(m_tree.usage().ru_utime);
     ended.systemMicroseconds = microseconds(m_tree.usage().ru_stime);

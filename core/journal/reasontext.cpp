@@ -114,7 +114,8 @@ QString endingSentence(const Reason &reason, const QString &names)
     case Reason::Kind::UnitFailed:
         return RunText::tr("%1 failed, which is joined to it by a channel.").arg(names);
     case Reason::Kind::ReaderEnded:
-        return RunText::tr("It ended early because %1 had read enough of it.").arg(names);
+        return isRoot(reason) ? RunText::tr("It ended early because its reader had read enough of it.")
+                              : RunText::tr("It ended early because %1 had read enough of it.").arg(names);
     default:
         return {};
     }

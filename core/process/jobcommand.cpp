@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <sys/stat.h>
@@ -152,6 +153,9 @@ PreparedJob prepareCommand(const JobStart &start, const QStringList &command, co
     job.spec.logName = bytes(logName(start.path));
     job.spec.graceNs = std::chrono::nanoseconds(graceOf(details)).count();
     job.spec.umask = currentUmask();
+    const std::vector<ChannelPort> ports = portsOf(start);
+    const bool isWriter = std::any_of(ports.begin(), ports.end(), [](const ChannelPort &port) { return port.isWriter; });
+    job.spec.mayLoseReaders = isWriter && !details.failsOnSigpipe ? 1 : 0;
     const FileLimit files = raiseFileLimit();
     job.spec.softFileLimit = files.soft;
     job.spec.hardFileLimit = files.hard;

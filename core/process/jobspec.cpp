@@ -23,6 +23,7 @@ public:
         m_bytes.append(value);
     }
     void laterText(const std::string &value) { text(value); }
+    void laterNumber(std::uint32_t value) { number(value); }
     void block(const TextBlock &value)
     {
         number(value.count());
@@ -66,6 +67,12 @@ public:
             text(value);
         }
     }
+    void laterNumber(std::uint32_t &value)
+    {
+        if (!m_bytes.empty()) {
+            number(value);
+        }
+    }
     void block(TextBlock &value)
     {
         std::uint32_t count = 0;
@@ -107,6 +114,7 @@ void describe(Codec &codec, Spec &spec)
     codec.number(spec.umask);
     codec.number(spec.isRecorded);
     codec.laterText(spec.channelTargets);
+    codec.laterNumber(spec.mayLoseReaders);
 }
 } // namespace
 

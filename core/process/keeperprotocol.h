@@ -237,6 +237,7 @@ enum EndedFlag : std::uint32_t {
     CoreDumped = 8,
     StillOccupied = 16, ///< the slot waits for background processes; Free follows
     EngineLost = 32,    ///< ended because of LossPolicy::Die
+    ReaderEnded = 64,   ///< of SIGPIPE, or as a shell whose last command did: nobody read its channel any more
 };
 
 struct Ended

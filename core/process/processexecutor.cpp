@@ -10,7 +10,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <csignal>
 
 namespace weftwork {
 
@@ -36,18 +35,6 @@ constexpr std::uint64_t shutdownMark = std::uint64_t{1} << 40;
 bool isShutdown(AttemptRef ref)
 {
     return (ref.job & shutdownMark) != 0;
-}
-
-/// Whether it ended because nobody read its channel any more: of SIGPIPE, or as a shell whose last command did.
-bool isEndedByReader(const JobStart &start, const keeper::Ended &ended)
-{
-    constexpr int shellsSigpipe = 128 + SIGPIPE;
-    if (!start.numbers || (ended.signal != 0 ? ended.signal != SIGPIPE : ended.exitCode != shellsSigpipe)
-        || start.graph->details(start.id).failsOnSigpipe) {
-        return false;
-    }
-    const std::vector<ChannelPort> ports = channelPorts(*start.numbers, start.number);
-    return std::any_of(ports.begin(), ports.end(), [](const ChannelPort &port) { return port.isWriter; });
 }
 
 bool isSuccess(const std::vector<int> &codes, int exitCode)
@@ -137,7 +124,7 @@ void ProcessExecutor::openPipes(const JobStart &start)
 {
     const UnitNumber unit = start.numbers->unit(start.number);
     UnitPipes &pipes = m_units[unit];
-    if (pipes.start == start.unitStart) {
+    if (pipes.start == start.unitStart && pipes.yetToStart > 0) {
         return;
     }
     pipes = {};
@@ -355,7 +342,7 @@ JobResult ProcessExecutor::resultOf(const Attempt &attempt, const keeper::Ended 
         result.outcome = Outcome::TimedOut;
     } else if ((ended.flags & keeper::Cancelled) != 0 || attempt.isShuttingDown) {
         result.outcome = Outcome::Cancelled;
-    } else if (isEndedByReader(attempt.start, ended)) {
+    } else if ((ended.flags & keeper::ReaderEnded) != 0) {
         result.outcome = Outcome::Succeeded;
         result.isEndedByReader = true;
     } else {

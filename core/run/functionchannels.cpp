@@ -77,7 +77,7 @@ std::shared_ptr<const FunctionEnds> FunctionChannels::take(const JobStart &start
     }
     const UnitNumber number = start.numbers->unit(start.number);
     Unit &unit = m_units[number];
-    if (unit.start != start.unitStart) {
+    if (unit.start != start.unitStart || !unit.ends.contains(start.number)) { // the latter: of another run
         unit = {start.unitStart, open(*start.numbers, number)};
     }
     const auto ends = unit.ends.extract(start.number);

@@ -343,7 +343,8 @@ Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
 void Scheduler::Private::keep(JobNumber job, JobResult &&result)
 {
     const bool isPlain = result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None
-        && !result.value.has_value() && result.message.isEmpty() && result.sweptProcesses == 0;
+        && !result.value.has_value() && result.message.isEmpty() && result.sweptProcesses == 0
+        && !result.isEndedByReader;
     m_results[job.index()] = isPlain ? nullptr : std::make_unique<JobResult>(std::move(result));
 }
 
