@@ -340,12 +340,15 @@ Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
     return reason;
 }
 
+bool Scheduler::Private::isPlain(const JobResult &result)
+{
+    return result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None && !result.value.has_value()
+        && result.message.isEmpty() && result.sweptProcesses == 0 && !result.isEndedByReader;
+}
+
 void Scheduler::Private::keep(JobNumber job, JobResult &&result)
 {
-    const bool isPlain = result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None
-        && !result.value.has_value() && result.message.isEmpty() && result.sweptProcesses == 0
-        && !result.isEndedByReader;
-    m_results[job.index()] = isPlain ? nullptr : std::make_unique<JobResult>(std::move(result));
+    m_results[job.index()] = isPlain(result) ? nullptr : std::make_unique<JobResult>(std::move(result));
 }
 
 void Scheduler::Private::endInUnit(JobNumber job, Outcome outcome, bool mayRetry, Nanoseconds pauseTime)

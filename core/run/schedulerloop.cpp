@@ -292,9 +292,7 @@ void Scheduler::Private::jobReportedReady(JobNumber job, int attempt)
 
 void Scheduler::Private::jobFinished(JobNumber job, int attempt, JobResult result)
 {
-    const bool isPlain = result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None
-        && !result.value.has_value() && result.message.isEmpty() && result.sweptProcesses == 0;
-    auto kept = isPlain ? nullptr : std::make_unique<JobResult>(std::move(result));
+    auto kept = isPlain(result) ? nullptr : std::make_unique<JobResult>(std::move(result));
     inbox.put({InboxMessage::Kind::Finished, job, attempt, stamp(), std::move(kept)});
 }
 

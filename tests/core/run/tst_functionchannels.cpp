@@ -133,11 +133,18 @@ private slots:
     {
         FunctionRig rig;
         std::atomic<int> sum = 0;
-        const Job writer = rig.graph.add([](JobContext &job) {
+        std::atomic<bool> isReading = false;
+        const Job writer = rig.graph.add([&isReading](JobContext &job) {
             writeNumbers(job, 10);
+            while (!isReading) { // one that has not begun when its unit fails never does
+                QThread::msleep(1);
+            }
             throw std::runtime_error("broken");
         });
-        const Job reader = rig.graph.add([&sum](JobContext &job) { sum = sumOf(job); });
+        const Job reader = rig.graph.add([&](JobContext &job) {
+            isReading = true;
+            sum = sumOf(job);
+        });
         rig.join(writer, reader);
         QVERIFY(!rig.scheduler().run());
         QCOMPARE(sum.load(), 55);
