@@ -219,6 +219,10 @@
         <source>It ended early because %1 had read enough of it.</source>
         <translation>Er endete vorzeitig, weil %1 genug davon gelesen hatte.</translation>
     </message>
+    <message>
+        <source>It ended early because its reader had read enough of it.</source>
+        <translation>Er endete vorzeitig, weil sein Leser genug davon gelesen hatte.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -296,7 +296,9 @@ void ProcessExecutor::attemptNotStarted(const keeper::StartFailed &failed)
 void ProcessExecutor::reportNotStarted(AttemptRef ref, const StartFailure &failure)
 {
     if (failure.isShortage()) {
-        leaveUnit(*m_attempts[ref]);
+        if (const Attempt *attempt = find(ref)) {
+            leaveUnit(*attempt);
+        }
         m_attempts.erase(ref);
         m_listener->startDelayed(numberOf(ref), attemptOf(ref), failure.shortage);
         return;
