@@ -56,6 +56,9 @@ PipeGauge::Level PipeGauge::level() const
     const FileDescriptor writer(::open(pathOf(m_pipe.value()).c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
     pollfd room{writer.value(), POLLOUT, 0};
     level.isFull = writer.isOpen() && ::poll(&room, 1, 0) == 0;
+    if (level.isFull && ::ioctl(reader.value(), FIONREAD, &inside) == 0) { // it may have filled up since
+        level.inside = inside;
+    }
     return level;
 }
 

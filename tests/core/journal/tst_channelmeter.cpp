@@ -46,11 +46,12 @@ private slots:
             {600, 'f', State::Filling}, {1000, 'f', State::Filling}, {700, 'w', State::Blocked}, {0, 'e', State::Ended}};
         int tenths = 0;
         for (const auto &[inside, sign, state] : rows) {
-            sample(++tenths, 3, 1, inside, tenths, sign);
+            ++tenths;
+            sample(tenths, 3, 1, inside, tenths, sign);
             QVERIFY(meter.update());
             QCOMPARE(meter.reading(ChannelNumber(3))->state(), state);
         }
-        QCOMPARE(meter.reading(ChannelNumber(3))->pipe, 42);
+        QCOMPARE(meter.reading(ChannelNumber(3))->pipe, quint64{42});
         QVERIFY(!meter.reading(ChannelNumber(2)));
     }
 

@@ -203,21 +203,22 @@ private slots:
         FunctionRig rig;
         std::atomic<bool> isWritten = false;
         const Job writer = rig.graph.add([&](JobContext &job) {
-            writeNumbers(job, 100);
+            job.output<int>().write(0);
             isWritten = true;
+            writeNumbers(job, 100);
         });
         std::vector<Job> readers;
         for (int i = 0; i < 3; ++i) {
             readers.push_back(rig.graph.add([&, i](JobContext &job) {
-                while (i == 2 && !isWritten) { // asks for its end when all is written
+                while (i == 2 && !isWritten) { // asks for its end when something was written
                     QThread::msleep(1);
                 }
                 return sumOf(job);
             }));
-            rig.join(writer, readers.back(), 0, EdgeDelivery::Broadcast);
+            rig.join(writer, readers.back(), 8, EdgeDelivery::Broadcast);
         }
         const Job careless = rig.graph.add([](JobContext &) {}); // never asks for its end
-        rig.join(writer, careless, 0, EdgeDelivery::Broadcast);
+        rig.join(writer, careless, 8, EdgeDelivery::Broadcast);
         QVERIFY(rig.scheduler().run());
         for (const Job &reader : readers) {
             QCOMPARE(rig.scheduler().value<int>(reader), 5050);
