@@ -154,29 +154,25 @@ private slots:
     void whoWaitsInAChannelIsWokenWhenTheRunIsStopped()
     {
         FunctionRig rig;
-        const Job blocked = rig.graph.add([](JobContext &job) { writeNumbers(job, 1'000'000'000); });
-        const Job stuck = rig.graph.add([](JobContext &job) { // reads from nobody who writes
-            ChannelReader<int> other = job.input<int>(QStringLiteral("other"));
-            other.read();
-        });
-        const Job silent = rig.graph.add([](JobContext &job) {
-            job.output<int>();
-            while (!job.isCancelled()) {
-                QThread::msleep(1);
-            }
-        });
-        rig.join(blocked, stuck, 4);
-        rig.graph.addChannel({silent.id(), stuck.id(), {}, QStringLiteral("other")});
-        std::atomic<bool> isOver = false;
+        const auto wait = [](JobContext &job) { job.input<int>().read(); };
+        const Job first = rig.graph.add(wait); // each for the other
+        const Job second = rig.graph.add(wait);
+        rig.join(first, second, 0, EdgeDelivery::Share);
+        rig.join(second, first);
+        const Job writer = rig.graph.add([](JobContext &job) { writeNumbers(job, 1'000'000'000); });
+        const Job reader = rig.graph.add(wait);
+        rig.graph.addChannel({writer.id(), reader.id(), {}, QStringLiteral("other"), 4});
+        rig.join(first, reader, 0, EdgeDelivery::Share);
         std::thread stopper([&] {
             QThread::msleep(100);
             rig.scheduler().stop();
         });
-        QVERIFY(!rig.scheduler().run());
-        isOver = true;
+        const bool hasSucceeded = rig.scheduler().run();
         stopper.join();
-        QCOMPARE(rig.scheduler().outcome(blocked), Outcome::Cancelled);
-        QCOMPARE(rig.scheduler().outcome(stuck), Outcome::Cancelled);
+        QVERIFY(!hasSucceeded);
+        for (const Job &job : {first, second, writer, reader}) {
+            QCOMPARE(rig.scheduler().outcome(job), Outcome::Cancelled);
+        }
     }
 
     void aRetryHasFreshChannels()
