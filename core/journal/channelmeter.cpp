@@ -56,7 +56,7 @@ void ChannelMeter::take(const QByteArray &line)
         row.last.clear();
     }
     row.last.push_back(reading);
-    while (row.last.size() > 2 && row.last[1].time < reading.time - window) {
+    while (row.last.size() > 2 && row.last[1].time <= reading.time - window) {
         row.last.pop_front();
     }
 }
@@ -77,7 +77,7 @@ ChannelRate ChannelMeter::rate(ChannelNumber channel, Nanoseconds now) const
     const ChannelReading *from = &row->second.first;
     Nanoseconds until = last.time;
     if (!last.hasEnded) {
-        const auto isOld = [now](const ChannelReading &each) { return each.time < now - window; };
+        const auto isOld = [now](const ChannelReading &each) { return each.time <= now - window; };
         const auto &readings = row->second.last;
         const auto old = std::find_if(readings.rbegin(), readings.rend(), isOld); // the count at the window's begin
         from = old != readings.rend() ? &*old : &readings.front();
