@@ -330,7 +330,8 @@ Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
         return {};
     }
     Reason reason;
-    const bool isOurs = result.outcome == Outcome::Cancelled || result.outcome == Outcome::Stopped;
+    const bool isOurs = result.outcome == Outcome::Cancelled || result.outcome == Outcome::Stopped
+        || std::exchange(result.isEndedByReader, false); // which was asked to end, too
     if (isOurs) {
         reason = cause->second.toReason();
         const bool isStopped = reason.kind == Reason::Kind::OthersDone && graph.isForever(job);
