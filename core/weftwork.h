@@ -4,6 +4,7 @@
 // All that a program needs to build graphs of jobs and run them, as docs/library.md tells it.
 
 #include "channel/channel.h"
+#include "channel/jobchannel.h"
 #include "channel/rangereader.h"
 #include "concurrency/asyncscheduler.h"
 #include "concurrency/lazypool.h"

@@ -219,6 +219,14 @@
         <source>All threads that run functions are busy (%1).</source>
         <translation>Alle Threads für Funktionen sind beschäftigt (%1).</translation>
     </message>
+    <message>
+        <source>It ended early because %1 had read enough of it.</source>
+        <translation>Er endete vorzeitig, weil %1 genug davon gelesen hatte.</translation>
+    </message>
+    <message>
+        <source>It ended early because its reader had read enough of it.</source>
+        <translation>Er endete vorzeitig, weil sein Leser genug davon gelesen hatte.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2921,6 +2929,66 @@
         <source>Look at the pool&apos;s configuration; the traceback is: %1.</source>
         <translation>Prüfen Sie die Konfiguration des Pools; die Aufrufliste lautet: %1.</translation>
     </message>
+    <message>
+        <source>The job %1 has %2 ends of channels, and a job can have %3.</source>
+        <translation>Der Auftrag %1 hat %2 Enden von Kanälen, und ein Auftrag kann %3 haben.</translation>
+    </message>
+    <message>
+        <source>Let one job bring some of them together.</source>
+        <translation>Ein Auftrag kann einige davon zusammenführen.</translation>
+    </message>
+    <message>
+        <source>The channel from %1 to %2 joins jobs that cannot be joined.</source>
+        <translation>Der Kanal von %1 nach %2 verbindet Aufträge, die nicht verbunden werden können.</translation>
+    </message>
+    <message>
+        <source>Join two commands or scripts, or two functions of one program.</source>
+        <translation>Zu verbinden sind zwei Befehle oder Skripte, oder zwei Funktionen eines Programms.</translation>
+    </message>
+    <message>
+        <source>There are two channels from the same output of %1 to the same input of %2.</source>
+        <translation>Es gibt zwei Kanäle von derselben Ausgabe von %1 zu derselben Eingabe von %2.</translation>
+    </message>
+    <message>
+        <source>Remove one, or name another output or input.</source>
+        <translation>Einer ist zu entfernen, oder eine andere Ausgabe oder Eingabe zu nennen.</translation>
+    </message>
+    <message>
+        <source>Functions that write to one input of %1 do not have the same readers.</source>
+        <translation>Funktionen, die in eine Eingabe von %1 schreiben, haben nicht dieselben Leser.</translation>
+    </message>
+    <message>
+        <source>Join each of them to all of these readers, or name another input.</source>
+        <translation>Jede ist mit allen diesen Lesern zu verbinden, oder eine andere Eingabe zu nennen.</translation>
+    </message>
+    <message>
+        <source>Several channels lead from one output of %1, and do not agree on what each gets of it.</source>
+        <translation>Mehrere Kanäle führen aus einer Ausgabe von %1 und sind sich nicht einig, was jeder davon bekommt.</translation>
+    </message>
+    <message>
+        <source>Give all of them the delivery “share” or “broadcast”.</source>
+        <translation>Alle brauchen dieselbe „delivery“: „share“ oder „broadcast“.</translation>
+    </message>
+    <message>
+        <source>Of several channels at one end of %1 only some are of lines.</source>
+        <translation>Von mehreren Kanälen an einem Ende von %1 sind nur einige zeilenweise.</translation>
+    </message>
+    <message>
+        <source>Make all of them channels of lines, or none.</source>
+        <translation>Entweder sind alle zeilenweise oder keiner.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of an end of a channel of %2.</source>
+        <translation>„%1“ kann kein Name eines Kanalendes von %2 sein.</translation>
+    </message>
+    <message>
+        <source>The job %1 has both a channel and a text or file as its standard input.</source>
+        <translation>Der Auftrag %1 hat sowohl einen Kanal als auch einen Text oder eine Datei als Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Remove one, or name the input that the channel leads to.</source>
+        <translation>Eines davon ist zu entfernen, oder die Eingabe zu nennen, in die der Kanal führt.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
@@ -3508,10 +3576,6 @@
         <translation>ein JSON-Objekt je Zeile ausgeben</translation>
     </message>
     <message>
-        <source>at most N processes at once; 0: no limit (default: one a processor)</source>
-        <translation>höchstens N Prozesse zugleich; 0: unbegrenzt (sonst: einer je Prozessor)</translation>
-    </message>
-    <message>
         <source>cancel the rest at the first failure</source>
         <translation>beim ersten Scheitern den Rest abbrechen</translation>
     </message>
@@ -3702,10 +3766,6 @@
     <message>
         <source>List all runs, the newest last.</source>
         <translation>Nennt alle Läufe, den neuesten zuletzt.</translation>
-    </message>
-    <message>
-        <source>Show the states of a run&apos;s jobs.</source>
-        <translation>Zeigt die Zustände der Aufträge eines Laufs.</translation>
     </message>
     <message>
         <source>Print the output of a job.</source>
@@ -4458,6 +4518,85 @@
     <message>
         <source>“%1” is no value for “--assume”.</source>
         <translation>„%1“ ist kein Wert für „--assume“.</translation>
+    </message>
+    <message>
+        <source>flowing</source>
+        <translation>fließt</translation>
+    </message>
+    <message>
+        <source>filling</source>
+        <translation>füllt sich</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <comment>of a channel</comment>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>an amount</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 lines/s, %2 % full</source>
+        <translation>%1 Zeilen/s, %2 % voll</translation>
+    </message>
+    <message>
+        <source>%1/s, %2 % full</source>
+        <translation>%1/s, %2 % voll</translation>
+    </message>
+    <message>
+        <source>The run has no channel “%1”.</source>
+        <translation>Der Lauf hat keinen Kanal „%1“.</translation>
+    </message>
+    <message>
+        <source>No jobs of its graph are joined by channels.</source>
+        <translation>Keine Aufträge seines Graphen sind durch Kanäle verbunden.</translation>
+    </message>
+    <message>
+        <source>Its channels are %1.</source>
+        <translation>Seine Kanäle sind %1.</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <comment>a channel that did not begin</comment>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>only the last N lines, those that were written last</source>
+        <translation>nur die letzten N Zeilen, die zuletzt geschriebenen</translation>
+    </message>
+    <message>
+        <source>what the second job has yet to read of what the first wrote</source>
+        <translation>was der zweite Auftrag von dem noch zu lesen hat, was der erste schrieb</translation>
+    </message>
+    <message>
+        <source>the newest lines in the first channel of the graph</source>
+        <translation>die neuesten Zeilen im ersten Kanal des Graphen</translation>
+    </message>
+    <message>
+        <source>Show the states of a run&apos;s jobs and channels.</source>
+        <translation>Die Zustände der Aufträge und Kanäle eines Laufs zeigen.</translation>
+    </message>
+    <message>
+        <source>Print what lies in a channel, and leave it there.</source>
+        <translation>Ausgeben, was in einem Kanal liegt, und es dort lassen.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in the channel now.</source>
+        <translation>Im Kanal liegt gerade nichts.</translation>
+    </message>
+    <message>
+        <source>at most N processes at once; 0: no limit (default: one a processor, and as many as channels join)</source>
+        <translation>höchstens N Prozesse zugleich; 0: unbegrenzt (sonst: einer je Prozessor, und so viele, wie Kanäle verbinden)</translation>
     </message>
 </context>
 </TS>

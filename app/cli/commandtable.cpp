@@ -11,7 +11,7 @@ namespace weftwork::cli {
 
 namespace {
 constexpr OptionSpec jsonOption{0, "json", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "print one JSON object a line")};
-constexpr OptionSpec jobsOption{'j', "jobs", "N", QT_TRANSLATE_NOOP("weftwork::cli", "at most N processes at once; 0: no limit (default: one a processor)")};
+constexpr OptionSpec jobsOption{'j', "jobs", "N", QT_TRANSLATE_NOOP("weftwork::cli", "at most N processes at once; 0: no limit (default: one a processor, and as many as channels join)")};
 constexpr OptionSpec failFastOption{0, "fail-fast", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "cancel the rest at the first failure")};
 constexpr OptionSpec setOption{0, "set", "NAME=VALUE", QT_TRANSLATE_NOOP("weftwork::cli", "set a parameter; jobs see it as WEFT_PARAM_NAME")};
 constexpr OptionSpec runOption{0, "run", "RUN", QT_TRANSLATE_NOOP("weftwork::cli", "show the states of the jobs in this run")};
@@ -98,6 +98,10 @@ constexpr OptionSpec logsOptions[] = {followOption,
 constexpr ExampleSpec logsExamples[] = {{"weftwork logs last compile", QT_TRANSLATE_NOOP("weftwork::cli", "the output of a job")},
     {"weftwork logs last server -f", QT_TRANSLATE_NOOP("weftwork::cli", "follow it")}, {"weftwork logs last dump --stdout > dump.bin", QT_TRANSLATE_NOOP("weftwork::cli", "byte for byte")}};
 
+constexpr OptionSpec peekOptions[] = {{'n', "lines", "N", QT_TRANSLATE_NOOP("weftwork::cli", "only the last N lines, those that were written last")}};
+constexpr ExampleSpec peekExamples[] = {{"weftwork peek last parse:count", QT_TRANSLATE_NOOP("weftwork::cli", "what the second job has yet to read of what the first wrote")},
+    {"weftwork peek last 0 -n 5", QT_TRANSLATE_NOOP("weftwork::cli", "the newest lines in the first channel of the graph")}};
+
 constexpr OptionSpec eventsOptions[] = {followOption};
 constexpr ExampleSpec eventsExamples[] = {{"weftwork events last -f | jq .event", QT_TRANSLATE_NOOP("weftwork::cli", "every decision, one JSON object a line")}};
 
@@ -131,8 +135,9 @@ const VerbSpec verbs[] = {
     {"debrief", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell how a run went: its jobs, and each failure with the end of its output."), debriefExamples, debriefOptions, debriefVerb},
     {"stats", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Count the jobs of a run by their states, in one line."), statsExamples, statsOptions, statsVerb},
     {"runs", "", 0, 0, QT_TRANSLATE_NOOP("weftwork::cli", "List all runs, the newest last."), runsExamples, jsonOptions, runsVerb},
-    {"show", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show the states of a run's jobs."), showExamples, jsonOptions, showVerb},
+    {"show", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show the states of a run's jobs and channels."), showExamples, jsonOptions, showVerb},
     {"logs", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print the output of a job."), logsExamples, logsOptions, logsVerb},
+    {"peek", "RUN CHANNEL", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print what lies in a channel, and leave it there."), peekExamples, peekOptions, peekVerb},
     {"events", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Print the journal of a run, one JSON object a line."), eventsExamples, eventsOptions, eventsVerb},
     {"stop", "RUN [JOB]", 1, 2, nullptr, stopExamples, jsonOptions, stopVerb},
     {"export", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Draw a graph as SVG, PNG or PDF, or write it as DOT."), exportExamples, exportOptions, exportVerb, false, true},

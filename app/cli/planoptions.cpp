@@ -5,9 +5,9 @@
 #include "cli/durationsfile.h"
 #include "graph/graphpath.h"
 #include "history/recordeddurations.h"
+#include "run/runcheck.h"
 #include "support/duration.h"
 
-#include <QThread>
 
 #include <algorithm>
 
@@ -39,7 +39,7 @@ public:
 private:
     Result<Done> readNumbers()
     {
-        const Result<int> limit = numberOf(m_line, "jobs", 0, QThread::idealThreadCount());
+        const Result<int> limit = numberOf(m_line, "jobs", 0, usualLimit(m_graph));
         const Result<int> runs = numberOf(m_line, "runs", 0, usualRunCount);
         if (!limit || !runs) {
             return !limit ? limit.problems() : runs.problems();

@@ -8,11 +8,11 @@
 #include "cli/runreporter.h"
 #include "control/signalwatcher.h"
 #include "history/recordeddurations.h"
+#include "run/runcheck.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QThread>
 
 #include <algorithm>
 #include <optional>
@@ -63,7 +63,7 @@ Result<RunOptions> optionsOf(const CommandLine &line, const LoadedGraph &loaded)
 {
     Result<QMap<QString, QString>> parameters = parametersOf(line, loaded.graph);
     Result<QString> folder = jobFolderOf(line, loaded);
-    Result<int> limit = numberOf(line, "jobs", 0, QThread::idealThreadCount());
+    Result<int> limit = numberOf(line, "jobs", 0, usualLimit(loaded.graph));
     if (!parameters || !folder || !limit) {
         return !parameters ? parameters.problem() : !folder ? folder.problem() : limit.problem();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/verbs.h"
 
+#include "cli/channelline.h"
 #include "cli/clitext.h"
 #include "cli/jobline.h"
 #include "cli/openrun.h"
@@ -29,6 +30,13 @@ QString standOf(const OpenRun &run)
         : Text::tr("engine lost; what no record proves is unknown");
 }
 
+std::unique_ptr<ChannelMeter> meterOf(const OpenRun &run)
+{
+    auto meter = std::make_unique<ChannelMeter>(run.folder().path());
+    meter->update();
+    return meter;
+}
+
 void showText(const OpenRun &run, Output &output)
 {
     const JournalHead &head = run.head();
@@ -43,6 +51,13 @@ void showText(const OpenRun &run, Output &output)
     output.line({});
     for (std::size_t number = 0; number < run.graph().jobCount(); ++number) {
         output.line(jobLine(run.state(), JobNumber(number), run.now(), output));
+    }
+    if (run.graph().channelCount() > 0) {
+        output.line({});
+    }
+    const std::unique_ptr<ChannelMeter> meter = meterOf(run);
+    for (std::size_t number = 0; number < run.graph().channelCount(); ++number) {
+        output.line(channelLine(run, ChannelNumber(number), *meter, output));
     }
     output.line({});
     output.line(summaryOf(run.state().counts()));
@@ -60,6 +75,10 @@ void showJson(const OpenRun &run, Output &output)
         {QStringLiteral("counts"), jsonOf(run.state().counts())}});
     for (std::size_t number = 0; number < run.graph().jobCount(); ++number) {
         output.json(jobObject(run.state(), JobNumber(number), run.now()));
+    }
+    const std::unique_ptr<ChannelMeter> meter = meterOf(run);
+    for (std::size_t number = 0; number < run.graph().channelCount(); ++number) {
+        output.json(channelObject(run, ChannelNumber(number), *meter));
     }
 }
 } // namespace

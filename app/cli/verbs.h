@@ -18,6 +18,7 @@ int debriefVerb(const CommandLine &line, Output &output);
 int statsVerb(const CommandLine &line, Output &output);
 int runsVerb(const CommandLine &line, Output &output);
 int showVerb(const CommandLine &line, Output &output);
+int peekVerb(const CommandLine &line, Output &output);
 int logsVerb(const CommandLine &line, Output &output);
 int eventsVerb(const CommandLine &line, Output &output);
 int stopVerb(const CommandLine &line, Output &output);

@@ -50,10 +50,11 @@ std::vector<pid_t> childProcesses()
     return result;
 }
 
-void ProcessTree::begin(pid_t main)
+void ProcessTree::begin(pid_t main, bool countsIo)
 {
     *this = {};
     m_main = main;
+    m_countsIo = countsIo;
     m_isEmpty = false;
 }
 
@@ -68,6 +69,9 @@ void ProcessTree::reap()
         }
         finishIfEmpty();
         return;
+    }
+    if (m_countsIo) {
+        lookAtMain(); // once it is reaped nobody can tell what it read and wrote
     }
     int status = 0;
     rusage usage{};
@@ -108,6 +112,7 @@ void ProcessTree::lookAtMain()
         && ::waitid(P_PID, static_cast<id_t>(m_main), &info, WEXITED | WNOHANG | WNOWAIT) == 0
         && info.si_pid == m_main) {
         m_mainEnded = true;
+        m_io = m_countsIo ? ioOf(m_main) : IoCount();
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "keeper/processio.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -15,7 +17,8 @@ namespace weftwork::keeper {
 class ProcessTree
 {
 public:
-    void begin(pid_t main);
+    /// `countsIo`: io() is wanted.
+    void begin(pid_t main, bool countsIo = false);
 
     /// Reaps what ended without a part in any ending. Call on SIGCHLD.
     void reap();
@@ -33,6 +36,8 @@ public:
     std::uint32_t swept() const { return static_cast<std::uint32_t>(m_signalled.size()); }
     /// Of all processes that were reaped.
     const rusage &usage() const { return m_usage; }
+    /// Of the main process and all it waited for, when it has ended.
+    const IoCount &io() const { return m_io; }
 
 private:
     void signalOutlivers(int number);
@@ -47,6 +52,8 @@ private:
     bool m_mainReaped = false;
     bool m_isEnding = false;
     bool m_isEmpty = true;
+    bool m_countsIo = false;
+    IoCount m_io;
     rusage m_usage{};
     std::vector<pid_t> m_signalled; ///< outlivers of the main process
 };

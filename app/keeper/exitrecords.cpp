@@ -101,7 +101,8 @@ bool ExitRecords::write(const std::string &path, const Ended &ended)
     line += field("pid", ended.pid) + field("start", ended.startNs) + field("end", ended.endNs);
     line += ended.signal != 0 ? field("signal", ended.signal) : field("exit", ended.exitCode);
     const std::pair<EndedFlag, const char *> marks[] = {{TimedOut, ",\"timedOut\":true"},
-        {Cancelled, ",\"cancelled\":true"}, {EngineLost, ",\"engineLost\":true"}, {CoreDumped, ",\"core\":true"}};
+        {Cancelled, ",\"cancelled\":true"}, {EngineLost, ",\"engineLost\":true"}, {CoreDumped, ",\"core\":true"},
+        {ReaderEnded, ",\"readerEnded\":true"}};
     for (const auto &[flag, text] : marks) {
         line += (ended.flags & flag) != 0 ? text : "";
     }

@@ -45,6 +45,7 @@ Master::Master(int folder, int engine)
     : m_folder(folder)
     , m_engine(engine)
     , m_bootId(keeper::bootId())
+    , m_channels(folder)
 {
 }
 
@@ -105,10 +106,8 @@ void Master::wait()
     const int ready = ::poll(watched.data(), watched.size(), m_watchesGrowth || m_hasOrphans ? 100 : -1);
     if (ready > 0) {
         for (std::size_t i = 3; i < watched.size(); ++i) {
-            Message poke;
-            if (watched[i].revents != 0
-                && receive(watched[i].fd, poke, MSG_DONTWAIT) == Received::Closed) {
-                m_slots[i - 3]->connection.reset();
+            if (watched[i].revents != 0) {
+                readSlot(*m_slots[i - 3]);
             }
         }
         m_watchesGrowth = true;
@@ -128,10 +127,38 @@ void Master::wait()
     }
 }
 
+void Master::readSlot(SlotKeeper &keeper)
+{
+    Message message;
+    Received received;
+    while ((received = receive(keeper.connection.value(), message, MSG_DONTWAIT)) == Received::Message) {
+        if (message.type() == MessageType::StreamsEnded) {
+            m_channels.jobEnded(message.body<StreamsEnded>());
+        }
+    }
+    if (received == Received::Closed) {
+        keeper.connection.reset();
+    }
+}
+
+void Master::sampleChannels()
+{
+    std::vector<BusyJob> busy;
+    for (const auto &keeper : m_slots) {
+        if (keeper->board->isBusy()) {
+            busy.push_back({keeper->board->job, keeper->board->jobPid, keeper->sampler.bytes()});
+        }
+    }
+    m_channels.sample(busy);
+}
+
 void Master::tick()
 {
     for (const auto &keeper : m_slots) {
         keeper->sampler.sample(*keeper->board);
+    }
+    if (!m_channels.isEmpty()) {
+        sampleChannels();
     }
     if (m_hasOrphans) {
         sweepOrphans();
@@ -205,6 +232,12 @@ void Master::handle(const Message &message)
         break;
     case MessageType::AskLiving:
         tellLiving();
+        break;
+    case MessageType::OpenPipes:
+        openPipes(message);
+        break;
+    case MessageType::PipesDone:
+        m_channels.done(message.body<PipeGroupRef>().group);
         break;
     default:
         break;
@@ -283,8 +316,29 @@ bool Master::openSlot()
     return send(m_engine.value(), MessageType::Slot, infoOf(*m_slots.back()), std::span(&connection, 1));
 }
 
+/// The ends go to the engine, which gives them to the slots with their jobs; none stays here.
+void Master::openPipes(const Message &message)
+{
+    const auto wanted = message.body<OpenPipes>();
+    const std::span<const char> bytes = message.rest<OpenPipes>();
+    std::vector<PipeEdge> edges(std::min<std::size_t>(wanted.edgeCount, bytes.size() / sizeof(PipeEdge)));
+    std::memcpy(edges.data(), bytes.data(), edges.size() * sizeof(PipeEdge));
+    std::vector<FileDescriptor> ends;
+    if (!m_channels.open(wanted, edges, ends)) {
+        send(m_engine.value(), MessageType::Pipes, Pipes{wanted.group, errno, 0});
+        return;
+    }
+    std::vector<int> descriptors;
+    for (const FileDescriptor &end : ends) {
+        descriptors.push_back(end.value());
+    }
+    send(m_engine.value(), MessageType::Pipes,
+        Pipes{wanted.group, 0, static_cast<std::uint32_t>(ends.size())}, descriptors);
+}
+
 void Master::becomeSlot(const SlotSetup &setup)
 {
+    m_channels.forget();
     m_engine.reset();
     m_listener.reset();
     m_children.reset();
@@ -329,7 +383,9 @@ void Master::reapChildren()
     while (::read(m_children.value(), &ignored, sizeof ignored) > 0) {
     }
     pid_t pid;
-    while ((pid = ::waitpid(-1, nullptr, WNOHANG)) > 0) {
+    int status = 0;
+    while ((pid = ::waitpid(-1, &status, WNOHANG)) > 0) {
+        pumpEnded(pid, status);
         const auto isIt = [pid](const std::unique_ptr<SlotKeeper> &keeper) { return keeper->pid == pid; };
         const auto found = std::find_if(m_slots.begin(), m_slots.end(), isIt);
         if (found != m_slots.end()) {
@@ -342,9 +398,18 @@ void Master::reapChildren()
     }
 }
 
+void Master::pumpEnded(pid_t pump, int status)
+{
+    const std::uint64_t lost = m_channels.pumpEnded(pump, status);
+    if (lost != 0 && m_engine.isOpen()) {
+        send(m_engine.value(), MessageType::PipesBroken, PipeGroupRef{lost}, {}, {}, MSG_DONTWAIT);
+    }
+}
+
 void Master::slotEnded(SlotKeeper &keeper)
 {
     if (keeper.board->isBusy()) {
+        m_channels.jobEnded({keeper.board->job, -1, -1});
         // Killed over a job: nobody can prove how the job ended, but what it wrote is kept.
         const std::string log(keeper.board->logName, ::strnlen(keeper.board->logName, sizeof keeper.board->logName));
         for (const char *suffix : {".out", ".err"}) {
@@ -365,7 +430,7 @@ void Master::sweepOrphans()
     for (const pid_t pid : childProcesses()) {
         const bool isSlot = std::any_of(m_slots.begin(), m_slots.end(),
             [pid](const std::unique_ptr<SlotKeeper> &keeper) { return keeper->pid == pid; });
-        if (!isSlot && ::waitpid(pid, nullptr, WNOHANG) == 0) {
+        if (!isSlot && !m_channels.isPump(pid) && ::waitpid(pid, nullptr, WNOHANG) == 0) {
             ::kill(pid, SIGKILL);
             ++orphans;
         }

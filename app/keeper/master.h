@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "keeper/channels.h"
 #include "keeper/sampler.h"
 #include "keeper/slot.h"
 
@@ -44,11 +45,15 @@ private:
     bool openSlot();
     unsigned freeNumber();
     void becomeSlot(const SlotSetup &setup);
+    void openPipes(const Message &message);
     void tellLiving();
     SlotInfo infoOf(const SlotKeeper &keeper) const;
 
     void reapChildren();
+    void readSlot(SlotKeeper &keeper);
     void slotEnded(SlotKeeper &keeper);
+    void pumpEnded(pid_t pump, int status);
+    void sampleChannels();
     void sweepOrphans();
     void tick();
     bool anyBusy() const;
@@ -68,6 +73,7 @@ private:
     bool m_watchesGrowth = false;
     unsigned m_nextNumber = 0;
     std::vector<std::unique_ptr<SlotKeeper>> m_slots;
+    Channels m_channels;
     std::int64_t m_nextTickNs = 0;
     std::int64_t m_nextSyncNs = 0;
     std::int64_t m_syncedSize = 0;

@@ -16,6 +16,8 @@ public:
     Sampler(int slotsFolder, int logsFolder, unsigned slot);
 
     void sample(const SlotBoard &board);
+    /// What the job had written when it was sampled last.
+    std::int64_t bytes() const { return m_out + m_err; }
 
 private:
     std::int64_t sizeOf(const std::string &spool) const;

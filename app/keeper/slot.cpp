@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -188,6 +189,22 @@ bool Slot::takeSpec(Message &message, const Start &start)
         return false;
     }
     m_spec = std::move(*spec);
+    return takeEnds(message, (start.specSize == 0 ? 0U : 1U) + (start.hasStdin != 0 ? 1U : 0U));
+}
+
+/// Moves the ends of channels above the numbers that they have in the job.
+bool Slot::takeEnds(Message &message, std::size_t first)
+{
+    m_ends.clear();
+    const int above = 3 + static_cast<int>(m_spec.channelTargets.size());
+    for (const char target : m_spec.channelTargets) {
+        const FileDescriptor end(message.takeDescriptor(first++));
+        FileDescriptor moved(::fcntl(end.value(), F_DUPFD_CLOEXEC, above));
+        if (!moved.isOpen()) {
+            return false;
+        }
+        m_ends.push_back({std::move(moved), target});
+    }
     return true;
 }
 
@@ -221,7 +238,7 @@ void Slot::takeStart(Message &message)
 
 void Slot::launch()
 {
-    Streams streams{m_setup.devNull, m_out.descriptor(), m_err.descriptor()};
+    Streams streams{m_setup.devNull, m_out.descriptor(), m_err.descriptor(), m_ends};
     if (m_spec.input != InputSource::Null) {
         streams.in = m_spec.input == InputSource::Descriptor ? m_stdin.value() : -1;
     }
@@ -250,8 +267,9 @@ void Slot::launched(pid_t pid)
 {
     m_phase = Phase::Running;
     m_pid = pid;
-    m_tree.begin(pid);
+    m_tree.begin(pid, !m_ends.empty());
     m_stdin.reset();
+    m_ends.clear(); // or nobody would see the end of the stream
     m_phaseDeadlineNs = 0;
     m_deadlineNs = m_spec.timeoutNs > 0 ? m_startNs + m_spec.timeoutNs : 0;
     m_tellStartNs = m_startNs + tellStartPause;

@@ -58,6 +58,8 @@ private:
 
     void takeStart(Message &message);
     bool takeSpec(Message &message, const Start &start);
+    bool takeEnds(Message &message, std::size_t first);
+    void tellStreamsEnded(const Ended &ended);
     void launch();
     void launched(pid_t pid);
     void tellStarted();
@@ -87,6 +89,7 @@ private:
     JobSpec m_spec;
     std::string m_specBytes;
     FileDescriptor m_stdin;
+    std::vector<ChannelStream> m_ends; ///< until the job has them
     std::uint64_t m_job = 0;
     std::uint32_t m_attempt = 0;
     std::uint32_t m_flags = 0;

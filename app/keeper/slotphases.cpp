@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 
+#include <sys/socket.h>
 #include <sys/wait.h>
 
 namespace weftwork::keeper {
@@ -143,6 +144,9 @@ Ended Slot::endedReport() const
     ended.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
     ended.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     ended.flags = m_flags | (WIFSIGNALED(status) && WCOREDUMP(status) ? CoreDumped : 0U);
+    constexpr int shellsSigpipe = 128 + SIGPIPE;
+    const bool isOfPipe = ended.signal != 0 ? ended.signal == SIGPIPE : ended.exitCode == shellsSigpipe;
+    ended.flags |= isOfPipe && m_spec.mayLoseReaders != 0 && m_flags == 0 ? ReaderEnded : 0U;
     ended.swept = m_tree.swept();
     ended.userMicroseconds = microseconds(m_tree.usage().ru_utime);
     ended.systemMicroseconds = microseconds(m_tree.usage().ru_stime);
@@ -175,6 +179,7 @@ void Slot::jobDone()
     }
     ended.flags |= m_spec.isRecorded != 0 && m_exits.write(m_spec.path, ended) ? Recorded : 0U;
     ended.flags |= goesOn ? StillOccupied : 0U;
+    tellStreamsEnded(ended);
     m_deadlineNs = m_phaseDeadlineNs = m_tellStartNs = 0;
     m_phase = goesOn ? Phase::Keeping : Phase::Idle;
     m_flags = ended.flags;
@@ -183,12 +188,25 @@ void Slot::jobDone()
     }
 }
 
+void Slot::tellStreamsEnded(const Ended &ended)
+{
+    if (m_spec.channelTargets.empty() || !m_master.isOpen()) {
+        return;
+    }
+    StreamsEnded streams{m_job, m_tree.io().read, m_tree.io().written};
+    if (streams.written >= 0) {
+        streams.written -= ended.outBytes + ended.errBytes;
+    }
+    send(m_master.value(), MessageType::StreamsEnded, streams, {}, {}, MSG_DONTWAIT);
+}
+
 void Slot::becomeIdle()
 {
     m_phase = Phase::Idle;
     m_flags = 0;
     m_deadlineNs = m_phaseDeadlineNs = 0;
     m_stdin.reset();
+    m_ends.clear();
 }
 
 } // namespace weftwork::keeper

@@ -43,6 +43,11 @@ struct Child
         if (::dup2(in, 0) < 0 || ::dup2(streams.out, 1) < 0 || ::dup2(streams.err, 2) < 0) {
             fail(StartStage::Spool);
         }
+        for (const ChannelStream &channel : streams.channels) {
+            if (::dup2(channel.end.value(), channel.target) < 0) {
+                fail(StartStage::Channel);
+            }
+        }
     }
 
     void takeLimits()

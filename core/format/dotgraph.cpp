@@ -39,13 +39,13 @@ void read(QDataStream &stream, DotGraph::Node &node)
 void write(QDataStream &stream, const DotGraph::Edge &edge)
 {
     stream << edge.tail << edge.head << edge.tailCluster << edge.headCluster << edge.condition
-           << edge.isChannel << edge.output << edge.input << edge.capacity;
+           << edge.isChannel << edge.output << edge.input << edge.capacity << edge.delivery << edge.isLines;
 }
 
 void read(QDataStream &stream, DotGraph::Edge &edge)
 {
     stream >> edge.tail >> edge.head >> edge.tailCluster >> edge.headCluster >> edge.condition
-        >> edge.isChannel >> edge.output >> edge.input >> edge.capacity;
+        >> edge.isChannel >> edge.output >> edge.input >> edge.capacity >> edge.delivery >> edge.isLines;
 }
 
 template <typename T>

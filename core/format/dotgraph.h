@@ -40,6 +40,8 @@ struct DotGraph
         QString output; ///< of a channel
         QString input;
         qint32 capacity = 0;
+        QString delivery;
+        bool isLines = false;
     };
 
     QString title;

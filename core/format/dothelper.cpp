@@ -103,6 +103,8 @@ public:
         , m_output(symbol(graph, AGEDGE, "output"))
         , m_input(symbol(graph, AGEDGE, "input"))
         , m_capacity(symbol(graph, AGEDGE, "capacity"))
+        , m_delivery(symbol(graph, AGEDGE, "delivery"))
+        , m_lines(symbol(graph, AGEDGE, "lines"))
         , m_lhead(symbol(graph, AGEDGE, "lhead"))
         , m_ltail(symbol(graph, AGEDGE, "ltail"))
     {
@@ -232,6 +234,8 @@ private:
             taken.output = labelText(attribute(edge, m_output), {});
             taken.input = labelText(attribute(edge, m_input), {});
             taken.capacity = qBound(0, attribute(edge, m_capacity).toInt(), 1'000'000'000);
+            taken.delivery = attribute(edge, m_delivery);
+            taken.isLines = attribute(edge, m_lines) == QLatin1String("true");
         }
         return taken;
     }
@@ -244,6 +248,8 @@ private:
     Agsym_t *m_output;
     Agsym_t *m_input;
     Agsym_t *m_capacity;
+    Agsym_t *m_delivery;
+    Agsym_t *m_lines;
     Agsym_t *m_lhead;
     Agsym_t *m_ltail;
     DotGraph m_dot;

@@ -213,7 +213,8 @@ private:
             if (tail == head) {
                 ++m_loops;
             } else if (edge.isChannel) {
-                addChannel(graph, {tail, head, edge.output, edge.input, edge.capacity, {}});
+                addChannel(graph, {tail, head, edge.output, edge.input, edge.capacity, {},
+                    deliveryOfName(edge.delivery).value_or(EdgeDelivery::Single), edge.isLines});
             } else if (graph.findDependency(tail, head).isValid()) {
                 ++m_doubles;
             } else {

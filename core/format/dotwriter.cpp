@@ -32,6 +32,8 @@ QByteArray attributesOf(const ChannelEdge &channel)
     attributes += channel.output.isEmpty() ? QByteArray() : ", output=" + quotedLabel(channel.output);
     attributes += channel.input.isEmpty() ? QByteArray() : ", input=" + quotedLabel(channel.input);
     attributes += channel.capacity == 0 ? QByteArray() : ", capacity=" + QByteArray::number(channel.capacity);
+    attributes += channel.delivery == EdgeDelivery::Single ? QByteArray() : ", delivery=" + deliveryName(channel.delivery).toLatin1();
+    attributes += channel.isLines ? ", lines=true" : "";
     return attributes;
 }
 

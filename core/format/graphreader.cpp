@@ -294,6 +294,13 @@ void GraphReader::readChannel(Node node)
     if (object.has("capacity")) {
         channel.capacity = m_context.whole(object.member("capacity"), 1, 1'000'000'000).value_or(0);
     }
+    if (object.has("delivery")) {
+        const std::optional<QString> name = m_context.word(object.member("delivery"), deliveryNames());
+        channel.delivery = name ? *deliveryOfName(*name) : EdgeDelivery::Single;
+    }
+    if (object.has("lines")) {
+        channel.isLines = m_context.boolean(object.member("lines")).value_or(false);
+    }
     channel.extra = object.extras();
     if (channel.writer.isValid() && channel.writer == channel.reader) {
         m_context.looseEnd(node, ProblemText::tr("The channel leads from “%1” to itself.").arg(m_graph.key(channel.writer)),

@@ -204,6 +204,9 @@ void JobReader::readLimits()
     if (const Node node = m_object.member("tokens"); node != JsonTree::none) {
         readTokens(node);
     }
+    if (const Node node = m_object.member("sigpipe"); node != JsonTree::none) {
+        details.failsOnSigpipe = m_context.word(node, sigpipeNames()).value_or(QString()) == QLatin1String("fail");
+    }
 }
 
 void JobReader::readRetries(Node node)

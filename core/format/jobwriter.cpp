@@ -203,6 +203,9 @@ void JobWriter::writeLimits()
     if (!tokens.isEmpty()) {
         m_writer.objectMember(u"tokens", tokens);
     }
+    if (m_details.failsOnSigpipe) {
+        m_writer.textMember(u"sigpipe", sigpipeNames().last());
+    }
 }
 
 void JobWriter::writeRetries()

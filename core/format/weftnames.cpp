@@ -52,6 +52,28 @@ std::optional<Condition> conditionOfName(QStringView name)
     return valueOfName<Condition>(conditionNames(), name);
 }
 
+QStringList deliveryNames()
+{
+    static const QStringList names = words("single share broadcast");
+    return names;
+}
+
+QString deliveryName(EdgeDelivery delivery)
+{
+    return deliveryNames().at(static_cast<int>(delivery));
+}
+
+std::optional<EdgeDelivery> deliveryOfName(QStringView name)
+{
+    return valueOfName<EdgeDelivery>(deliveryNames(), name);
+}
+
+QStringList sigpipeNames()
+{
+    static const QStringList names = words("succeed fail");
+    return names;
+}
+
 QStringList onFailureNames()
 {
     static const QStringList names = words("fail abort tolerate");
@@ -107,13 +129,13 @@ const MemberNames &nestedMembers()
 const MemberNames &jobMembers()
 {
     static const MemberNames names("key label command script interpreter call print sleep barrier function needs onFailure forever cwd env dotenv stdin "
-        "timeout grace retries success ready shutdown tokens details icon graph use");
+        "timeout grace retries success ready shutdown tokens sigpipe details icon graph use");
     return names;
 }
 
 const MemberNames &channelMembers()
 {
-    static const MemberNames names("from to output input capacity");
+    static const MemberNames names("from to output input capacity delivery lines");
     return names;
 }
 

@@ -22,6 +22,13 @@ std::optional<Condition> conditionOfName(QStringView name);
 QStringList conditionNames();
 
 QString onFailureName(OnFailure onFailure);
+QString deliveryName(EdgeDelivery delivery);
+std::optional<EdgeDelivery> deliveryOfName(QStringView name);
+QStringList deliveryNames();
+
+/// What it is to end because nobody reads the channel any more: “succeed” or “fail”.
+QStringList sigpipeNames();
+
 std::optional<OnFailure> onFailureOfName(QStringView name);
 QStringList onFailureNames();
 

@@ -67,6 +67,12 @@ QByteArray channelText(const JobGraph &graph, const ChannelEdge &channel)
     if (channel.capacity > 0) {
         parts << pair("\"capacity\"", QByteArray::number(channel.capacity));
     }
+    if (channel.delivery != EdgeDelivery::Single) {
+        parts << pair("\"delivery\"", quotedString(deliveryName(channel.delivery)));
+    }
+    if (channel.isLines) {
+        parts << pair("\"lines\"", "true");
+    }
     return inlineObject(parts + extraPairs(channel.extra, channelMembers()));
 }
 

@@ -25,15 +25,24 @@ struct Dependency
     bool operator==(const Dependency &) const = default;
 };
 
+/// What several readers of one output get of it.
+enum class EdgeDelivery : quint8 {
+    Single,   ///< there is one reader
+    Share,    ///< each item goes to one of them
+    Broadcast ///< each item goes to all of them
+};
+
 /// A bounded stream of items from a writer to a reader while both run.
 struct ChannelEdge
 {
     JobId writer;
     JobId reader;
-    QString output; ///< name of the writer's output; empty: standard output
-    QString input;  ///< name of the reader's input; empty: standard input
-    int capacity = 0; ///< items or bytes it holds; 0: the default of its kind
-    std::vector<ExtraMember> extra;
+    QString output = {}; ///< name of the writer's output; empty: standard output
+    QString input = {};  ///< name of the reader's input; empty: standard input
+    int capacity = 0; ///< items, between processes bytes, that it holds; 0: the default of its kind
+    std::vector<ExtraMember> extra = {};
+    EdgeDelivery delivery = EdgeDelivery::Single; ///< all channels of one output say the same
+    bool isLines = false; ///< between processes: items are lines, which are counted and never cut between readers
 
     bool operator==(const ChannelEdge &) const = default;
 };

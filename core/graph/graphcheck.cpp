@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/graphcheck.h"
 
+#include "graph/channelcheck.h"
 #include "graph/graphpath.h"
 #include "graph/jobkey.h"
 #include "graph/startunits.h"
@@ -39,6 +40,8 @@ public:
         }
         checkUnitTokens();
         checkWindow();
+        const Problems ofChannels = checkChannels(m_graph, m_path);
+        m_problems.insert(m_problems.end(), ofChannels.begin(), ofChannels.end());
     }
 
 private:

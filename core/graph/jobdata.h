@@ -120,6 +120,7 @@ struct JobDetails
     QStringList shutdown; ///< a command that ends it in good order, before signals do
     Milliseconds grace{0}; ///< between asking it to end and ending it; 0: ten seconds
     std::vector<TokenNeed> tokens;
+    bool failsOnSigpipe = false; ///< of a writer: to end because its reader stopped reading is a failure
 
     std::vector<ExtraMember> extra;
 

@@ -7,11 +7,25 @@
 #include <any>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <stop_token>
 #include <utility>
 
 namespace weftwork {
+
+template <typename T>
+class ChannelWriter;
+template <typename T>
+class ChannelReader;
+class JobChannel;
+
+/// A channel that a function job holds an end of.
+struct JobChannelEnd
+{
+    std::shared_ptr<JobChannel> channel; ///< null: there is none
+    std::size_t reader = 0; ///< which of its readers the job is
+};
 
 /// Ends a job whose function returned before its work was done: with a value, or with the exception that it failed by
 /// (JobCancelled: it was cancelled). May be copied and called from any thread; the first call counts.
@@ -51,6 +65,17 @@ public:
         return end;
     }
     bool endsLater() const { return m_endsLater; }
+
+    /// The end of the channel that leads out of this job there (ChannelEdge), to be written to. It is closed for the
+    /// readers when the last job that writes it ends; write() throws ChannelClosed when the last reader has ended, which
+    /// is then no failure. Throws std::logic_error if there is none, or its other end asks for other items. Include
+    /// channel/jobchannel.h.
+    template <typename T>
+    ChannelWriter<T> output(const QString &name = {});
+    /// The end of the channel that leads into this job there, to be read from.
+    template <typename T>
+    ChannelReader<T> input(const QString &name = {});
+
     /// Adds a text (UTF-8, with the ends of its lines) to the job's log, where the run keeps one: Run::record(), or
     /// RunOptions::showsLogs. Else it is dropped. False: it could not be written. From the thread that runs the job.
     bool writeLog(QByteArrayView text) { return addToLog(text); }
@@ -62,6 +87,7 @@ public:
 protected:
     virtual LateEnd makeLateEnd() { throw std::logic_error("nobody can wait here for a job that ends later"); }
     virtual bool addToLog(QByteArrayView /*text*/) { return true; }
+    virtual JobChannelEnd channelEnd(bool /*isOutput*/, const QString & /*name*/) { return {}; }
     /// Makes it ready for the next job that is run with it.
     void forget()
     {

@@ -17,8 +17,8 @@ static_assert(eventWords.size() == static_cast<std::size_t>(RunEvent::Kind::RunE
 constexpr std::array reasonWords{"none", "waits-for-prerequisite", "waits-for-graph", "window-full", "limit-full",
     "threads-busy", "token-taken", "waits-in-line", "back-off", "held", "shortage", "cannot-record", "prerequisite-unknown", "prerequisite-not-met",
     "aborted", "graph-ended", "skipped-by-person", "stopped-by-person", "graph-timed-out", "others-done",
-    "unit-failed"};
-static_assert(reasonWords.size() == static_cast<std::size_t>(Reason::Kind::UnitFailed) + 1);
+    "unit-failed", "reader-ended"};
+static_assert(reasonWords.size() == static_cast<std::size_t>(Reason::Kind::ReaderEnded) + 1);
 
 constexpr std::array conditionWords{"success", "done", "failure", "started", "ready"};
 static_assert(conditionWords.size() == static_cast<std::size_t>(Condition::Ready) + 1);

@@ -75,6 +75,7 @@ RunEvent provenEnd(const ExitRecord &record, const SuccessCodes &successCodes)
     event.attempt = record.attempt;
     event.result = record.result;
     event.result.outcome = record.outcome(successCodes(record.job));
+    event.reason.kind = record.result.isEndedByReader ? Reason::Kind::ReaderEnded : Reason::Kind::None;
     event.result.message = sentenceOf(record);
     return event;
 }
@@ -104,6 +105,9 @@ Outcome ExitRecord::outcome(const std::vector<int> &successCodes) const
     if (isCancelled || isEngineLost) {
         return Outcome::Cancelled;
     }
+    if (result.isEndedByReader) {
+        return Outcome::Succeeded;
+    }
     if (result.exit != JobResult::Exit::Exited) {
         return result.exit == JobResult::Exit::Signalled ? Outcome::Failed : Outcome::Unknown;
     }
@@ -131,6 +135,7 @@ std::optional<ExitRecord> exitRecordFromJson(const QJsonObject &object)
     record.isCancelled = object.value(QLatin1String("cancelled")).toBool();
     record.isEngineLost = object.value(QLatin1String("engineLost")).toBool();
     readResult(object, record);
+    record.result.isEndedByReader = object.value(QLatin1String("readerEnded")).toBool();
     return record;
 }
 

@@ -115,6 +115,9 @@ QString endingSentence(const Reason &reason, const QString &names)
         return RunText::tr("All other jobs were done, so it was no longer needed.");
     case Reason::Kind::UnitFailed:
         return RunText::tr("%1 failed, which is joined to it by a channel.").arg(names);
+    case Reason::Kind::ReaderEnded:
+        return isRoot(reason) ? RunText::tr("It ended early because its reader had read enough of it.")
+                              : RunText::tr("It ended early because %1 had read enough of it.").arg(names);
     default:
         return {};
     }

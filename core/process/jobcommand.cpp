@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "process/jobcommand.h"
 
+#include "process/channelpipes.h"
 #include "process/filelimit.h"
 #include "process/logfiles.h"
 #include "process/programlookup.h"
@@ -10,6 +11,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <sys/stat.h>
@@ -108,6 +110,11 @@ void setCommand(PreparedJob &job, const QStringList &command, const Environment 
     }
 }
 
+std::vector<ChannelPort> portsOf(const JobStart &start)
+{
+    return start.numbers ? channelPorts(*start.numbers, start.number) : std::vector<ChannelPort>();
+}
+
 Environment environmentOf(
     const JobStart &start, const JobDetails &details, const ProcessSetup &setup, std::optional<StartFailure> &failure)
 {
@@ -121,8 +128,14 @@ Environment environmentOf(
     environment.set(QStringLiteral("WEFTWORK_JOB"), start.path);
     environment.set(QStringLiteral("WEFTWORK_ATTEMPT"), QString::number(start.attempt));
     environment.set(QStringLiteral("WEFTWORK_RUN"), setup.runFolder);
+    for (const ChannelPort &port : portsOf(start)) {
+        if (!port.name.isEmpty()) {
+            environment.set(port.variable(), QString::number(port.descriptor));
+        }
+    }
     return environment;
 }
+
 /// All that does not depend on what the command is for.
 PreparedJob prepareCommand(const JobStart &start, const QStringList &command, const ProcessSetup &setup)
 {
@@ -140,6 +153,9 @@ PreparedJob prepareCommand(const JobStart &start, const QStringList &command, co
     job.spec.logName = bytes(logName(start.path));
     job.spec.graceNs = std::chrono::nanoseconds(graceOf(details)).count();
     job.spec.umask = currentUmask();
+    const std::vector<ChannelPort> ports = portsOf(start);
+    const bool isWriter = std::any_of(ports.begin(), ports.end(), [](const ChannelPort &port) { return port.isWriter; });
+    job.spec.mayLoseReaders = isWriter && !details.failsOnSigpipe ? 1 : 0;
     const FileLimit files = raiseFileLimit();
     job.spec.softFileLimit = files.soft;
     job.spec.hardFileLimit = files.hard;

@@ -22,6 +22,8 @@ public:
         number(static_cast<std::uint32_t>(value.size()));
         m_bytes.append(value);
     }
+    void laterText(const std::string &value) { text(value); }
+    void laterNumber(std::uint32_t value) { number(value); }
     void block(const TextBlock &value)
     {
         number(value.count());
@@ -56,6 +58,19 @@ public:
         if (need(size)) {
             value.assign(m_bytes.data(), size);
             m_bytes = m_bytes.subspan(size);
+        }
+    }
+    /// What an older engine does not send.
+    void laterText(std::string &value)
+    {
+        if (!m_bytes.empty()) {
+            text(value);
+        }
+    }
+    void laterNumber(std::uint32_t &value)
+    {
+        if (!m_bytes.empty()) {
+            number(value);
         }
     }
     void block(TextBlock &value)
@@ -98,6 +113,8 @@ void describe(Codec &codec, Spec &spec)
     codec.number(spec.hardFileLimit);
     codec.number(spec.umask);
     codec.number(spec.isRecorded);
+    codec.laterText(spec.channelTargets);
+    codec.laterNumber(spec.mayLoseReaders);
 }
 } // namespace
 
@@ -140,7 +157,7 @@ std::optional<JobSpec> decode(std::span<const char> bytes)
     describe(reader, spec);
     const bool plausible = reader.good() && !spec.program.empty() && !spec.arguments.isEmpty()
         && !spec.logName.empty() && spec.logName.size() <= maxLogName
-        && spec.logName.find('/') == std::string::npos;
+        && spec.logName.find('/') == std::string::npos && spec.channelTargets.size() <= maxPipeEnds;
     return plausible ? std::optional(std::move(spec)) : std::nullopt;
 }
 

@@ -63,6 +63,9 @@ struct JobSpec
     std::uint64_t hardFileLimit = 0;
     std::uint32_t umask = 022;
     std::uint32_t isRecorded = 1; ///< 0: a helper of another job, which leaves no exit record
+    /// A byte for each end of a channel that travels with the start message: the descriptor it is in the job.
+    std::string channelTargets;
+    std::uint32_t mayLoseReaders = 0; ///< it has succeeded if it ends of SIGPIPE: nobody read its channel any more
 };
 
 /// The bytes that a memfd carries.

@@ -129,6 +129,12 @@ void KeeperClient::handleMaster(keeper::Message &message)
     case MessageType::LivingEnd:
         m_isSettled = true;
         break;
+    case MessageType::Pipes:
+        takePipes(message);
+        break;
+    case MessageType::PipesBroken:
+        m_listener->pipesBroken(message.body<keeper::PipeGroupRef>().group);
+        break;
     case MessageType::Refused:
         slotsRefused(message.body<keeper::Refused>());
         break;
@@ -171,7 +177,7 @@ void KeeperClient::slotsRefused(const keeper::Refused &refused)
     }
     m_slotsAsked = std::max(0, m_slotsAsked - static_cast<int>(refused.count));
     // What no slot is coming for is told at once; the engine tries again when something has ended.
-    while (m_waiting.size() > static_cast<std::size_t>(m_slotsAsked)) {
+    while (needsSlot()) {
         const AttemptRef attempt = m_waiting.back().attempt;
         m_waiting.pop_back();
         refuse(attempt, keeper::StartStage::Fork, refused.error);
@@ -286,16 +292,81 @@ void KeeperClient::openSlots(int count)
     }
 }
 
+/// As many as wait and have none free or on its way.
 void KeeperClient::askForSlots()
 {
-    openSlots(static_cast<int>(m_waiting.size()) - m_slotsAsked);
+    openSlots(static_cast<int>(m_waiting.size()) - m_slotsAsked - static_cast<int>(m_freeSlots.size()));
 }
 
-void KeeperClient::start(AttemptRef attempt, const keeper::JobSpec &spec, FileDescriptor input)
+std::shared_ptr<PipeGroup> KeeperClient::openPipes(
+    const keeper::OpenPipes &wanted, std::span<const keeper::PipeEdge> edges)
 {
-    m_waiting.push_back({attempt, keeper::encode(spec), std::move(input)});
+    auto group = std::make_shared<PipeGroup>();
+    group->number = wanted.group;
+    const std::span<const char> rest(reinterpret_cast<const char *>(edges.data()), edges.size_bytes());
+    if (!m_master.isOpen() || !keeper::send(m_master.value(), MessageType::OpenPipes, wanted, {}, rest)) {
+        group->isMade = true;
+        group->error = EPIPE;
+        return group;
+    }
+    m_pipes[wanted.group] = group;
+    return group;
+}
+
+void KeeperClient::pipesDone(std::uint64_t group)
+{
+    m_pipes.erase(group);
+    if (m_master.isOpen()) {
+        keeper::send(m_master.value(), MessageType::PipesDone, keeper::PipeGroupRef{group});
+    }
+}
+
+void KeeperClient::takePipes(keeper::Message &message)
+{
+    const auto made = message.body<keeper::Pipes>();
+    const auto found = m_pipes.find(made.group);
+    const std::shared_ptr<PipeGroup> group = found != m_pipes.end() ? found->second.lock() : nullptr;
+    if (!group) {
+        return; // whoever wanted them was cancelled
+    }
+    group->isMade = true;
+    group->error = made.error;
+    for (std::size_t i = 0; i < made.ends; ++i) {
+        group->ends.emplace_back(message.takeDescriptor(i));
+        group->error = group->ends.back().isOpen() ? group->error : EMFILE;
+    }
     serveWaiting();
-    if (static_cast<int>(m_waiting.size()) > m_slotsAsked) {
+}
+
+bool KeeperClient::hasItsPipes(const Waiting &job)
+{
+    return std::all_of(job.ends.begin(), job.ends.end(), [](const PipeEnd &end) { return end.group->isMade; });
+}
+
+int KeeperClient::pipeError(const Waiting &job)
+{
+    for (const PipeEnd &end : job.ends) {
+        if (end.group->error != 0 || end.index >= end.group->ends.size()) {
+            return end.group->error != 0 ? end.group->error : EBADF;
+        }
+    }
+    return 0;
+}
+
+/// Whether more wait than there are slots free or on their way.
+bool KeeperClient::needsSlot() const
+{
+    return m_waiting.size() > static_cast<std::size_t>(m_slotsAsked) + m_freeSlots.size();
+}
+
+void KeeperClient::start(
+    AttemptRef attempt, const keeper::JobSpec &spec, FileDescriptor input, std::vector<PipeEnd> ends)
+{
+    m_waiting.push_back({attempt, keeper::encode(spec), std::move(input), std::move(ends)});
+    if (m_waiting.back().ends.empty()) {
+        serveWaiting(); // reports of what waits for pipes are never made within start()
+    }
+    if (needsSlot()) {
         if (!m_master.isOpen()) {
             m_waiting.pop_back();
             refuse(attempt, keeper::StartStage::Keeper, EPIPE);
@@ -307,9 +378,13 @@ void KeeperClient::start(AttemptRef attempt, const keeper::JobSpec &spec, FileDe
 
 void KeeperClient::serveWaiting()
 {
-    while (!m_waiting.empty() && !m_freeSlots.empty()) {
+    while (!m_waiting.empty() && !m_freeSlots.empty() && hasItsPipes(m_waiting.front())) {
         Waiting job = std::move(m_waiting.front());
         m_waiting.pop_front();
+        if (const int error = pipeError(job); error != 0) {
+            refuse(job.attempt, keeper::StartStage::Channel, error);
+            continue;
+        }
         Slot &slot = *m_freeSlots.back(); // the one used last: its spools are warm
         m_freeSlots.pop_back();
         slot.isBusy = slot.hasAttempt = true;
@@ -343,15 +418,16 @@ bool KeeperClient::give(Slot &slot, Waiting &job)
         message.specSize = static_cast<std::uint32_t>(job.spec.size());
         inPacket = {};
     }
-    int descriptors[2];
-    std::size_t count = 0;
+    std::vector<int> descriptors;
     for (const FileDescriptor *each : {&file, &job.input}) {
         if (each->isOpen()) {
-            descriptors[count++] = each->value();
+            descriptors.push_back(each->value());
         }
     }
-    return keeper::send(slot.connection.value(), MessageType::Start, message, std::span(descriptors, count),
-        inPacket, MSG_DONTWAIT);
+    for (const PipeEnd &end : job.ends) {
+        descriptors.push_back(end.group->ends[end.index].value());
+    }
+    return keeper::send(slot.connection.value(), MessageType::Start, message, descriptors, inPacket, MSG_DONTWAIT);
 }
 
 void KeeperClient::refuse(AttemptRef attempt, keeper::StartStage stage, int error)

@@ -27,6 +27,22 @@ struct AttemptRef
     bool operator==(const AttemptRef &) const = default;
 };
 
+/// Pipes that were asked for. Whoever starts a job with an end holds them until then.
+struct PipeGroup
+{
+    std::uint64_t number = 0;
+    bool isMade = false;
+    int error = 0; ///< errno, if they could not be made
+    std::vector<FileDescriptor> ends;
+};
+
+/// An end of a pipe that a job is started with.
+struct PipeEnd
+{
+    std::shared_ptr<PipeGroup> group;
+    std::size_t index = 0;
+};
+
 /// What a KeeperClient reports; called inside dispatch(), start() and cancel(), by their thread.
 class KeeperListener
 {
@@ -41,6 +57,8 @@ public:
     virtual void attemptLost(AttemptRef attempt) = 0;
     /// No new slot can be opened any more. What runs goes on.
     virtual void keeperLost() = 0;
+    /// The process between the writers and readers of these pipes was killed: what was read may be cut.
+    virtual void pipesBroken(std::uint64_t /*group*/) {}
 };
 
 /// A job that lives although the engine that started it is gone.
@@ -79,8 +97,14 @@ public:
 
     /// Asks for slots before they are needed; for no more than mostSlotsAsked at a time.
     void openSlots(int count);
-    /// Starts an attempt; `input` is its standard input if the specification says Descriptor.
-    void start(AttemptRef attempt, const keeper::JobSpec &spec, FileDescriptor input = {});
+    /// Asks for the pipes of channels. The numbers of the group and of its edges are the caller's.
+    std::shared_ptr<PipeGroup> openPipes(const keeper::OpenPipes &wanted, std::span<const keeper::PipeEdge> edges);
+    /// No attempt holds an end of them any more.
+    void pipesDone(std::uint64_t group);
+    /// Starts an attempt; `input` is its standard input if the specification says Descriptor, `ends` are those of
+    /// its channelTargets.
+    void start(
+        AttemptRef attempt, const keeper::JobSpec &spec, FileDescriptor input = {}, std::vector<PipeEnd> ends = {});
     /// Asks an attempt to end; `now`: without grace. Told by attemptEnded(), or attemptNotStarted() with ECANCELED.
     void cancel(AttemptRef attempt, bool now = false);
     /// Stops or continues the processes of an attempt; its timeout stands still meanwhile.
@@ -110,6 +134,7 @@ private:
         AttemptRef attempt;
         std::string spec;
         FileDescriptor input;
+        std::vector<PipeEnd> ends;
     };
     struct AttemptHash
     {
@@ -128,6 +153,10 @@ private:
     void handleSlot(Slot &slot, const keeper::Message &message);
     void addSlot(keeper::Message &message);
     void slotsRefused(const keeper::Refused &refused);
+    void takePipes(keeper::Message &message);
+    static bool hasItsPipes(const Waiting &job);
+    static int pipeError(const Waiting &job);
+    bool needsSlot() const;
     void slotLost(Slot *slot);
     void masterLost();
     void release(Slot &slot);
@@ -152,6 +181,7 @@ private:
     std::vector<Slot *> m_freeSlots;
     std::unordered_map<AttemptRef, Slot *, AttemptHash> m_running;
     std::deque<Waiting> m_waiting;
+    std::unordered_map<std::uint64_t, std::weak_ptr<PipeGroup>> m_pipes; ///< that were asked for
     std::vector<LivingAttempt> m_living;
 };
 

@@ -35,11 +35,15 @@ enum class MessageType : std::uint16_t {
     SetPolicy = 2,
     OpenSlots = 3, ///< answered by one Slot each
     AskLiving = 4, ///< answered by one Slot for each slot that lives, then LivingEnd
+    OpenPipes = 5, ///< makes the pipes of channels; answered by Pipes
+    PipesDone = 6, ///< no job holds an end of them any more
     // master to engine
     Welcome = 16,
     Refused = 17,
     Slot = 18, ///< carries the connection to the slot keeper
     LivingEnd = 19,
+    Pipes = 20, ///< carries the ends: those that are written, then those that are read
+    PipesBroken = 21, ///< the process that handed the bytes on was killed: what was read may be cut
     // engine to slot keeper
     Start = 32, ///< carries the specification and, if it says so, stdin
     Cancel = 33,
@@ -53,6 +57,7 @@ enum class MessageType : std::uint16_t {
     // master to slot keeper, and back
     Adopt = 64, ///< carries the connection to a new engine
     Poke = 65,
+    StreamsEnded = 66, ///< a job that held ends of channels is over
 };
 
 struct Header
@@ -128,6 +133,60 @@ struct Start
     std::uint32_t reserved = 0;
 };
 
+/// The channels that share their pipes: one pipe, or one for each output and each input with a process between.
+/// That many PipeEdge follow.
+struct OpenPipes
+{
+    std::uint64_t group = 0; ///< the engine's number for them, used once
+    std::uint32_t start = 0; ///< of the start unit: which try this is
+    std::uint32_t capacity = 0; ///< in bytes; 0: the system's default
+    std::uint32_t outputs = 1;  ///< pipes that are written; if isPumped
+    std::uint32_t inputs = 1;   ///< pipes that are read; if isPumped
+    std::uint32_t isPumped = 0; ///< 0: there is one pipe, and it has both ends
+    std::uint32_t edgeCount = 0;
+};
+
+enum PipeEdgeFlag : std::uint32_t {
+    Broadcast = 1,
+    Lines = 2,
+};
+
+/// One channel.
+struct PipeEdge
+{
+    std::uint32_t channel = 0; ///< its number in the run
+    std::uint32_t output = 0;
+    std::uint32_t input = 0;
+    std::uint32_t flags = 0;
+    std::uint64_t writer = 0;
+    std::uint64_t reader = 0;
+};
+
+/// One message carries all ends of a group.
+inline constexpr std::size_t maxPipeEnds = 60;
+inline constexpr std::size_t maxPipeEdges = 400;
+
+struct Pipes
+{
+    std::uint64_t group = 0;
+    std::int32_t error = 0; ///< errno: there are no pipes
+    std::uint32_t ends = 0;
+};
+
+/// PipesDone and PipesBroken.
+struct PipeGroupRef
+{
+    std::uint64_t group = 0;
+};
+
+/// What /proc counted of a job and all it waited for, without what it wrote into its log. -1: nobody could tell.
+struct StreamsEnded
+{
+    std::uint64_t job = 0;
+    std::int64_t read = -1;
+    std::int64_t written = -1;
+};
+
 /// Cancel, Pause, Resume and Free name the job they are about; the slot ignores what is not its job.
 struct JobRef
 {
@@ -158,6 +217,7 @@ enum class StartStage : std::uint32_t {
     Exec = 8,
     Lookup = 9, ///< the engine did not find the program
     Keeper = 10, ///< there is no keeper that could
+    Channel = 11, ///< its pipes could not be made
 };
 
 struct StartFailed
@@ -177,6 +237,7 @@ enum EndedFlag : std::uint32_t {
     CoreDumped = 8,
     StillOccupied = 16, ///< the slot waits for background processes; Free follows
     EngineLost = 32,    ///< ended because of LossPolicy::Die
+    ReaderEnded = 64,   ///< of SIGPIPE, or as a shell whose last command did: nobody read its channel any more
 };
 
 struct Ended

@@ -11,8 +11,6 @@
 namespace weftwork::keeper {
 
 namespace {
-constexpr std::size_t maxDescriptors = 4;
-
 struct alignas(cmsghdr) ControlBuffer
 {
     char bytes[CMSG_SPACE(sizeof(int) * maxDescriptors)];

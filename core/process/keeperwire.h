@@ -11,6 +11,9 @@
 
 namespace weftwork::keeper {
 
+/// Of one packet: a specification, an input and the ends of pipes.
+inline constexpr std::size_t maxDescriptors = maxPipeEnds + 4;
+
 enum class Received { Message, Nothing, Closed, Garbage };
 
 /// A received message: its type, its bytes and the descriptors that came with it, which the receiver owns.
@@ -49,12 +52,18 @@ public:
 private:
     friend Received receive(int socket, Message &message, int flags);
 
+    static constexpr std::array<int, maxDescriptors> noDescriptors()
+    {
+        std::array<int, maxDescriptors> none{};
+        none.fill(-1);
+        return none;
+    }
     std::size_t bodySize() const { return m_size - sizeof(Header); }
     void closeDescriptors();
 
     Header m_header;
     std::size_t m_size = sizeof(Header);
-    std::array<int, 4> m_descriptors{-1, -1, -1, -1};
+    std::array<int, maxDescriptors> m_descriptors = noDescriptors();
     std::array<char, maxMessageSize> m_bytes;
 };
 

@@ -5,6 +5,7 @@
 #include "process/logfiles.h"
 #include "process/readinessprobe.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QTimer>
 
@@ -57,6 +58,7 @@ ProcessExecutor::ProcessExecutor(ProcessSetup setup, std::unique_ptr<KeeperClien
     : m_setup(std::move(setup))
     , m_client(std::move(client))
     , m_notifier(m_client->descriptor(), QSocketNotifier::Read)
+    , m_lastGroup(static_cast<std::uint64_t>(QCoreApplication::applicationPid()) << 32) // unlike those of engines before
 {
     m_setup.environment.settle();
     m_client->setListener(this);
@@ -108,12 +110,92 @@ void ProcessExecutor::start(const JobStart &start)
     const AttemptRef ref = refOf(start.number, start.attempt);
     Attempt &kept = *(m_attempts[ref] = std::move(attempt));
     PreparedJob job = prepareJob(start, m_setup);
+    std::vector<PipeEnd> ends = takeEnds(start, job.spec.channelTargets);
     if (job.failure) {
         later([this, ref, failure = *job.failure] { reportNotStarted(ref, failure); });
         return;
     }
     kept.thing = std::move(job.thing);
-    m_client->start(ref, job.spec, std::move(job.input));
+    m_client->start(ref, job.spec, std::move(job.input), std::move(ends));
+}
+
+/// The first member of a unit that starts has its pipes made.
+void ProcessExecutor::openPipes(const JobStart &start)
+{
+    const UnitNumber unit = start.numbers->unit(start.number);
+    UnitPipes &pipes = m_units[unit];
+    if (pipes.start == start.unitStart && pipes.yetToStart > 0) {
+        return;
+    }
+    pipes = {};
+    pipes.start = start.unitStart;
+    pipes.plans = planPipes(*start.numbers, unit);
+    for (const JobNumber member : start.numbers->members(unit)) {
+        pipes.yetToStart += canRun(start.numbers->kind(member)) ? 1 : 0;
+    }
+    pipes.yetToEnd = pipes.yetToStart;
+    for (PipePlan &plan : pipes.plans) {
+        plan.wanted.group = ++m_lastGroup;
+        plan.wanted.start = static_cast<std::uint32_t>(start.unitStart);
+        pipes.numbers.push_back(plan.wanted.group);
+        pipes.groups.push_back(m_client->openPipes(plan.wanted, plan.edges));
+    }
+}
+
+std::vector<PipeEnd> ProcessExecutor::takeEnds(const JobStart &start, std::string &targets)
+{
+    if (!start.numbers) {
+        return {};
+    }
+    openPipes(start);
+    UnitPipes &pipes = m_units[start.numbers->unit(start.number)];
+    std::vector<PipeEnd> ends;
+    for (std::size_t i = 0; i < pipes.plans.size(); ++i) {
+        for (const PipePlan::Taker &taker : pipes.plans[i].takers) {
+            if (taker.job == start.number) {
+                ends.push_back({pipes.groups[i], taker.end});
+                targets.push_back(static_cast<char>(taker.descriptor));
+            }
+        }
+    }
+    if (--pipes.yetToStart == 0) {
+        pipes.groups.clear(); // from here on those that wait to be started hold them
+    }
+    return ends;
+}
+
+void ProcessExecutor::leaveUnit(const Attempt &attempt)
+{
+    if (!attempt.start.numbers) {
+        return;
+    }
+    UnitPipes &pipes = m_units[attempt.start.numbers->unit(attempt.start.number)];
+    if (pipes.start == attempt.start.unitStart && --pipes.yetToEnd == 0) {
+        for (const std::uint64_t group : pipes.numbers) {
+            m_client->pipesDone(group);
+        }
+    }
+}
+
+void ProcessExecutor::pipesBroken(std::uint64_t group)
+{
+    std::vector<AttemptRef> cut;
+    for (const auto &[ref, attempt] : m_attempts) {
+        const JobStart &start = attempt->start;
+        const auto unit = start.numbers ? m_units.find(start.numbers->unit(start.number)) : m_units.end();
+        for (const PipePlan &plan : unit != m_units.end() ? unit->second.plans : std::vector<PipePlan>()) {
+            const bool isIts = plan.wanted.group == group
+                && std::any_of(plan.takers.begin(), plan.takers.end(),
+                    [&](const PipePlan::Taker &taker) { return taker.job == start.number; });
+            attempt->isCutShort = attempt->isCutShort || isIts;
+        }
+        if (attempt->isCutShort) {
+            cut.push_back(ref);
+        }
+    }
+    for (const AttemptRef ref : cut) {
+        m_client->cancel(ref);
+    }
 }
 
 void ProcessExecutor::cancel(JobNumber job, int attempt)
@@ -214,6 +296,9 @@ void ProcessExecutor::attemptNotStarted(const keeper::StartFailed &failed)
 void ProcessExecutor::reportNotStarted(AttemptRef ref, const StartFailure &failure)
 {
     if (failure.isShortage()) {
+        if (const Attempt *attempt = find(ref)) {
+            leaveUnit(*attempt);
+        }
         m_attempts.erase(ref);
         m_listener->startDelayed(numberOf(ref), attemptOf(ref), failure.shortage);
         return;
@@ -247,7 +332,11 @@ JobResult ProcessExecutor::resultOf(const Attempt &attempt, const keeper::Ended 
     result.userTime = std::chrono::microseconds(ended.userMicroseconds);
     result.systemTime = std::chrono::microseconds(ended.systemMicroseconds);
     result.maximumResidentKilobytes = ended.maxRssKib;
-    if (attempt.wasNeverReady) {
+    if (attempt.isCutShort) {
+        result.outcome = Outcome::Failed;
+        result.message = QStringLiteral(
+            "The process that hands the bytes of its channel on was killed, so they may be cut: run it again.");
+    } else if (attempt.wasNeverReady) {
         result.outcome = Outcome::TimedOut;
         result.message = QStringLiteral("It was not ready within %1 ms: give it more time, or look at its log.")
                              .arg(details.readiness.timeout.count());
@@ -255,6 +344,9 @@ JobResult ProcessExecutor::resultOf(const Attempt &attempt, const keeper::Ended 
         result.outcome = Outcome::TimedOut;
     } else if ((ended.flags & keeper::Cancelled) != 0 || attempt.isShuttingDown) {
         result.outcome = Outcome::Cancelled;
+    } else if ((ended.flags & keeper::ReaderEnded) != 0) {
+        result.outcome = Outcome::Succeeded;
+        result.isEndedByReader = true;
     } else {
         const bool succeeded = ended.signal == 0 && isSuccess(details.successCodes, ended.exitCode);
         result.outcome = succeeded ? Outcome::Succeeded : Outcome::Failed;
@@ -281,7 +373,9 @@ void ProcessExecutor::keeperLost()
 
 void ProcessExecutor::finish(AttemptRef ref, JobResult result)
 {
-    if (m_attempts.erase(ref) > 0) {
+    if (const Attempt *attempt = find(ref)) {
+        leaveUnit(*attempt);
+        m_attempts.erase(ref);
         m_listener->jobFinished(numberOf(ref), attemptOf(ref), std::move(result));
     }
 }

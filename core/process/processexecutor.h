@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "process/channelpipes.h"
 #include "process/jobcommand.h"
 #include "process/keeperclient.h"
 #include "process/keeperpath.h"
@@ -66,7 +67,19 @@ private:
         RunningProcess process;
         bool wasNeverReady = false;
         bool isShuttingDown = false;
+        bool isCutShort = false; ///< what it wrote or read may be cut
         std::unique_ptr<ReadinessProbe> probe;
+    };
+
+    /// The pipes of a start unit that runs.
+    struct UnitPipes
+    {
+        int start = 0;
+        std::vector<PipePlan> plans;
+        std::vector<std::uint64_t> numbers;             ///< of their groups
+        std::vector<std::shared_ptr<PipeGroup>> groups; ///< until all members were started
+        std::size_t yetToStart = 0;
+        std::size_t yetToEnd = 0;
     };
 
     ProcessExecutor(ProcessSetup setup, std::unique_ptr<KeeperClient> client);
@@ -75,7 +88,11 @@ private:
     void attemptEnded(const keeper::Ended &ended) override;
     void attemptLost(AttemptRef attempt) override;
     void keeperLost() override;
+    void pipesBroken(std::uint64_t group) override;
 
+    std::vector<PipeEnd> takeEnds(const JobStart &start, std::string &targets);
+    void openPipes(const JobStart &start);
+    void leaveUnit(const Attempt &attempt);
     void shutDown(Attempt &attempt);
     void shutdownEnded(AttemptRef attempt, bool didItsWork);
     void probeReadiness(Attempt &attempt);
@@ -99,6 +116,8 @@ private:
     QSocketNotifier m_notifier;
     ExecutorListener *m_listener = nullptr;
     std::unordered_map<AttemptRef, std::unique_ptr<Attempt>, RefHash> m_attempts;
+    std::unordered_map<UnitNumber, UnitPipes> m_units;
+    std::uint64_t m_lastGroup;
 };
 
 } // namespace weftwork

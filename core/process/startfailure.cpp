@@ -202,6 +202,11 @@ StartFailure explainStartFailure(StartStage stage, int error, const StartedThing
         return explainFolder(error, thing);
     case StartStage::Input:
         return explainInput(error, thing);
+    case StartStage::Channel:
+        return failure(Kind::NoChannel,
+            "The pipe of its channel could not be made: %2; a smaller capacity may be allowed "
+            "(/proc/sys/fs/pipe-max-size).",
+            {}, systemText(error));
     case StartStage::Keeper:
         return failure(Kind::KeeperLost, "The keeper of this run is gone, so nothing can be started: run it again.");
     case StartStage::Limits:

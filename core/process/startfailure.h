@@ -33,6 +33,7 @@ enum class StartFailureKind : quint8 {
     TooManyFiles,
     OutOfMemory,
     CannotRecord,      ///< no space for its exit record or output
+    NoChannel,         ///< a pipe of the capacity that is asked for is not allowed
     KeeperLost,
     Cancelled,         ///< before it began
     Other,

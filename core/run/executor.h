@@ -4,6 +4,7 @@
 #include "graph/jobgraph.h"
 #include "schedule/jobnumber.h"
 #include "schedule/jobresult.h"
+#include "schedule/numberedgraph.h"
 
 #include <optional>
 
@@ -21,6 +22,8 @@ struct JobStart
     QString path; ///< empty if the executor does not need it
     bool isStartAwaited = true; ///< somebody waits for jobStarted(); else it need not be called
     bool isShutdown = false; ///< of a function job: its shutdown function is meant, and the attempt is 0
+    const NumberedGraph *numbers = nullptr; ///< of a job with channels: tells them
+    int unitStart = 0; ///< of a job with channels: how often its start unit began; its members are told in one step
 };
 
 /// What an executor reports. May be called from any thread; returns at once.
@@ -62,7 +65,7 @@ public:
     /// The pool on whose threads function jobs may be run directly, past this executor, where nothing but their
     /// prerequisites says when they start; null: none may.
     virtual QThreadPool *pool() const { return nullptr; }
-    /// How many function jobs it runs at once, besides those that are forever; 0: any number.
+    /// How many function jobs it runs at once, besides those that are forever or joined by channels; 0: any number.
     virtual int threadCount() const { return 0; }
     /// Whether start() is to be told the job's path, which takes time to make.
     virtual bool needsPath() const { return true; }

@@ -3,6 +3,8 @@
 
 #include "support/problemtext.h"
 
+#include <QThread>
+
 #include <algorithm>
 
 namespace weftwork {
@@ -18,14 +20,13 @@ public:
     {
     }
 
-    Problems check(int limit, int threads)
+    Problems check(int limit)
     {
         for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
             checkFunction(JobNumber(i));
         }
         for (std::size_t i = 0; i < m_graph.unitCount(); ++i) {
             checkUnitFits(UnitNumber(i), limit);
-            checkUnitHasThreads(UnitNumber(i), threads);
         }
         if (m_graph.unitCount() > 0) {
             checkUnitsCanStart();
@@ -57,17 +58,6 @@ private:
             m_problems.push_back(Problem::error(
                 ProblemText::tr("%1 processes joined by channels start together, and the limit is %2.").arg(processes).arg(limit),
                 ProblemText::tr("Raise the limit to %1.").arg(processes), at(members.front())));
-        }
-    }
-
-    void checkUnitHasThreads(UnitNumber unit, int threads)
-    {
-        const std::span<const JobNumber> members = m_graph.members(unit);
-        const auto functions = std::count_if(members.begin(), members.end(), [this](JobNumber job) { return m_graph.takesThread(job); });
-        if (threads > 0 && functions > threads) {
-            m_problems.push_back(Problem::error(
-                ProblemText::tr("%1 functions joined by channels start together, and there are %2 threads for functions.").arg(functions).arg(threads),
-                ProblemText::tr("Give the pool %1 threads.").arg(functions), at(members.front())));
         }
     }
 
@@ -128,9 +118,22 @@ private:
 
 } // namespace
 
-Problems checkRun(const NumberedGraph &graph, int limit, int threads)
+int usualLimit(const JobGraph &graph)
 {
-    return RunCheck(graph).check(limit, threads);
+    const NumberedGraph numbers(graph);
+    std::ptrdiff_t limit = QThread::idealThreadCount();
+    for (std::size_t i = 0; i < numbers.unitCount(); ++i) {
+        const std::span<const JobNumber> members = numbers.members(UnitNumber(i));
+        limit = std::max(limit, std::count_if(members.begin(), members.end(), [&](JobNumber job) {
+            return numbers.isProcess(job) && !numbers.isForever(job);
+        }));
+    }
+    return static_cast<int>(limit);
+}
+
+Problems checkRun(const NumberedGraph &graph, int limit)
+{
+    return RunCheck(graph).check(limit);
 }
 
 } // namespace weftwork

@@ -7,7 +7,11 @@
 namespace weftwork {
 
 /// What stands against running a graph in this way, beyond what checkGraph() finds in the graph itself: start units
-/// larger than the limits on processes and threads (0: none), units whose members wait for each other, function jobs without a function. Any thread.
-Problems checkRun(const NumberedGraph &graph, int limit, int threads = 0);
+/// larger than the limit, units whose members wait for each other, function jobs without a function. Any thread.
+Problems checkRun(const NumberedGraph &graph, int limit);
+
+/// How many processes may run at once where nobody says (-j): one a processor, but as many as a start unit of this
+/// graph needs.
+int usualLimit(const JobGraph &graph);
 
 } // namespace weftwork

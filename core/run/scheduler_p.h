@@ -80,6 +80,7 @@ public:
 private:
     struct UnitRow
     {
+        int starts = 0;
         int living = 0;
         int livingFinite = 0;
         bool hasFailed = false;
@@ -146,6 +147,8 @@ private:
     void pause(JobNumber leader, Nanoseconds time);
     void noteRetry(JobNumber job, Nanoseconds until);
     void reportHolds();
+    /// Whether there is nothing to be kept of it.
+    static bool isPlain(const JobResult &result);
     void keep(JobNumber job, JobResult &&result);
 
     RunEvent event(RunEvent::Kind kind, JobNumber job = {}) const;

@@ -175,7 +175,9 @@ bool Scheduler::Private::startReadyJobs()
             break;
         }
         if (const UnitNumber unit = graph.unit(leader); unit.isValid()) {
-            m_units[unit.index()] = {};
+            UnitRow begun;
+            begun.starts = m_units[unit.index()].starts + 1;
+            m_units[unit.index()] = std::move(begun);
         }
         std::for_each(members.begin(), members.end(), [this](JobNumber job) { beginAttempt(job); });
         carryOut();
@@ -230,8 +232,13 @@ void Scheduler::Private::beginAttempt(JobNumber job)
     if (timeout > Nanoseconds{0} && !executor->enforcesTimeouts()) {
         setTimeout(job, timeout);
     }
-    executor->start({job, row.attempt, &graph.graph(job), graph.id(job),
-        executor->needsPath() ? graph.path(job) : QString(), graph.isStartAwaited(job)});
+    JobStart start{job, row.attempt, &graph.graph(job), graph.id(job),
+        executor->needsPath() ? graph.path(job) : QString(), graph.isStartAwaited(job)};
+    if (const UnitNumber unit = graph.unit(job); unit.isValid()) {
+        start.numbers = &graph;
+        start.unitStart = m_units[unit.index()].starts;
+    }
+    executor->start(start);
 }
 
 void Scheduler::Private::beginGraph(JobNumber job)
@@ -280,6 +287,14 @@ void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
         noteStart(job);
     }
     Reason reason = settleOutcome(job, result);
+    if (result.isEndedByReader && result.outcome == Outcome::Succeeded) {
+        reason.kind = Reason::Kind::ReaderEnded;
+        for (const ChannelNumber channel : graph.channelsOf(job)) {
+            if (graph.channel(channel).writer == job) {
+                reason.jobs.push_back(graph.channel(channel).reader);
+            }
+        }
+    }
     const bool mayRetry = isFailure(result.outcome) && plan.mayRunAgain(job)
         && deservesRetry(graph.details(job).retry, row.tries, result);
     if (log.isOn()) {
@@ -315,7 +330,8 @@ Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
         return {};
     }
     Reason reason;
-    const bool isOurs = result.outcome == Outcome::Cancelled || result.outcome == Outcome::Stopped;
+    const bool isOurs = result.outcome == Outcome::Cancelled || result.outcome == Outcome::Stopped
+        || std::exchange(result.isEndedByReader, false); // which was asked to end, too
     if (isOurs) {
         reason = cause->second.toReason();
         const bool isStopped = reason.kind == Reason::Kind::OthersDone && graph.isForever(job);
@@ -325,11 +341,15 @@ Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
     return reason;
 }
 
+bool Scheduler::Private::isPlain(const JobResult &result)
+{
+    return result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None && !result.value.has_value()
+        && result.message.isEmpty() && result.sweptProcesses == 0 && !result.isEndedByReader;
+}
+
 void Scheduler::Private::keep(JobNumber job, JobResult &&result)
 {
-    const bool isPlain = result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None
-        && !result.value.has_value() && result.message.isEmpty() && result.sweptProcesses == 0;
-    m_results[job.index()] = isPlain ? nullptr : std::make_unique<JobResult>(std::move(result));
+    m_results[job.index()] = isPlain(result) ? nullptr : std::make_unique<JobResult>(std::move(result));
 }
 
 void Scheduler::Private::endInUnit(JobNumber job, Outcome outcome, bool mayRetry, Nanoseconds pauseTime)

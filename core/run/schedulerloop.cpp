@@ -56,12 +56,12 @@ Executor *executorFor(JobKind kind, const std::vector<Executor *> &executors)
     return found != executors.end() ? *found : nullptr;
 }
 
-/// How many function jobs may have been handed on at once: where somebody watches the run, or jobs start together, what
-/// is said to run has a thread. Else they may wait for one with the executor, which is quicker.
-int threadsOf(const NumberedGraph &graph, const SchedulerOptions &options, const std::vector<Executor *> &executors)
+/// How many function jobs may have been handed on at once: where somebody watches the run, what is said to run has a
+/// thread. Else they may wait for one with the executor, which is quicker.
+int threadsOf(const SchedulerOptions &options, const std::vector<Executor *> &executors)
 {
     const Executor *executor = executorFor(JobKind::Function, executors);
-    return executor && (options.observer || graph.unitCount() > 0) ? executor->threadCount() : 0;
+    return executor && options.observer ? executor->threadCount() : 0;
 }
 } // namespace
 
@@ -73,7 +73,7 @@ Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
     , root(&rootGraph)
     , graph(rootGraph)
     , plan(graph, options.isFailFast)
-    , threads(threadsOf(graph, options, executors))
+    , threads(threadsOf(options, executors))
     , gate(graph, options.limit, threads)
     , log(options.observer)
     , inbox(options.wake)
@@ -94,7 +94,7 @@ Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
 Problems Scheduler::Private::check() const
 {
     Problems found = checkGraph(*root);
-    for (const Problems &more : {checkRun(graph, options.limit, threads), checkEnding(graph, options.timeout, options.endless)}) {
+    for (const Problems &more : {checkRun(graph, options.limit), checkEnding(graph, options.timeout, options.endless)}) {
         found.insert(found.end(), more.begin(), more.end());
     }
     for (std::size_t i = 0; i < graph.jobCount(); ++i) {
@@ -301,9 +301,7 @@ void Scheduler::Private::jobReportedReady(JobNumber job, int attempt)
 
 void Scheduler::Private::jobFinished(JobNumber job, int attempt, JobResult result)
 {
-    const bool isPlain = result.outcome == Outcome::Succeeded && result.exit == JobResult::Exit::None
-        && !result.value.has_value() && result.message.isEmpty() && result.sweptProcesses == 0;
-    auto kept = isPlain ? nullptr : std::make_unique<JobResult>(std::move(result));
+    auto kept = isPlain(result) ? nullptr : std::make_unique<JobResult>(std::move(result));
     inbox.put({InboxMessage::Kind::Finished, job, attempt, stamp(), std::move(kept)});
 }
 

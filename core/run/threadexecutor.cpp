@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/threadexecutor.h"
 
+#include "run/functionchannels.h"
 #include "run/jobcall.h"
 #include "run/lentthread.h"
 #include "support/spin.h"
@@ -28,8 +29,28 @@ struct Waiting
     int attempt = 0;
     const JobFunction *function = nullptr;
     bool isStartAwaited = false;
-    bool isForever = false;
+    bool hasOwnThread = false; ///< takes no place from others
+    std::shared_ptr<const FunctionEnds> ends = {}; ///< of its channels; null: it has none
+    bool failsOnSigpipe = false;
 };
+
+/// Nobody read what it wrote any more: as SIGPIPE ends a process.
+void forgiveClosedChannel(JobResult &result, const Waiting &job)
+{
+    if (!job.ends || job.failsOnSigpipe || !result.exception || !job.ends->isWithoutReader()) {
+        return;
+    }
+    try {
+        std::rethrow_exception(result.exception);
+    } catch (const ChannelClosed &) {
+        const bool wasCancelled = result.outcome == Outcome::Cancelled;
+        result = JobResult();
+        result.outcome = wasCancelled ? Outcome::Cancelled : Outcome::Succeeded;
+        result.isEndedByReader = !wasCancelled;
+    } catch (...) {
+        return; // its own failure
+    }
+}
 
 } // namespace
 
@@ -67,8 +88,11 @@ public:
         {
             const std::scoped_lock lock(mutex);
             waiting.push_back(job);
-            if (job.isForever && ++foreverJobs > helpers.size() - atOnce) {
-                addHelper(); // it takes no place from others
+            if (job.hasOwnThread && ++ownThreads > helpers.size() - atOnce) {
+                addHelper();
+            }
+            if (job.ends) {
+                holders.emplace(Attempt{job.number, job.attempt}, job.ends);
             }
             hasWork.store(true, std::memory_order_relaxed);
             called = lookingOut < waiting.size() - next ? idleHelper() : nullptr;
@@ -81,6 +105,7 @@ public:
     void cancel(JobNumber job, int attempt)
     {
         std::stop_source stop{std::nostopstate};
+        std::shared_ptr<const FunctionEnds> ends;
         {
             const std::scoped_lock lock(mutex);
             for (const Helper &helper : helpers) {
@@ -94,8 +119,14 @@ public:
             if (!stop.stop_possible()) {
                 cancelled.emplace(job, attempt);
             }
+            if (const auto holder = holders.find({job, attempt}); holder != holders.end()) {
+                ends = holder->second;
+            }
         }
         stop.request_stop(); // calls out: not under the lock
+        if (ends) {
+            ends->close(); // it may wait in one of them
+        }
     }
 
     /// Waits for threads, not for those that end later: these have all ended when a run is over.
@@ -115,8 +146,9 @@ public:
 
     QThreadPool *const pool;
     const JobLogOpener openLog;
+    FunctionChannels channels; // of the scheduler's thread
     ExecutorListener *listener = nullptr;
-    const std::size_t atOnce; // jobs, besides those that are forever
+    const std::size_t atOnce; // jobs, besides those with a thread of their own
 
     using Attempt = std::pair<JobNumber, int>;
 
@@ -132,6 +164,7 @@ private:
             , m_stop(stop)
         {
         }
+        void setEnds(std::shared_ptr<const FunctionEnds> ends) { m_ends = std::move(ends); }
         bool mayEndNow() { return !m_claim || m_claim->isFirst(); }
 
     private:
@@ -159,8 +192,14 @@ private:
             return m_log(text);
         }
 
+        JobChannelEnd channelEnd(bool isOutput, const QString &name) override
+        {
+            return m_ends ? m_ends->find(isOutput, name) : JobChannelEnd();
+        }
+
         Private &m_executor;
         Attempt m_job;
+        std::shared_ptr<const FunctionEnds> m_ends;
         JobLogWriter m_log; // once it has written
         std::stop_source m_stop;
         std::shared_ptr<EndClaim> m_claim;
@@ -168,9 +207,17 @@ private:
 
     void finish(Attempt job, JobResult result)
     {
+        std::shared_ptr<const FunctionEnds> ends;
         {
             const std::scoped_lock lock(mutex);
             endingLater.erase(job);
+            if (const auto holder = holders.find(job); holder != holders.end()) {
+                ends = holder->second;
+                holders.erase(holder);
+            }
+        }
+        if (ends) {
+            ends->end(); // before the report: the scheduler may start the unit again
         }
         listener->jobFinished(job.first, job.second, std::move(result));
     }
@@ -204,7 +251,7 @@ private:
                 lock.unlock();
                 run(job, std::move(stop), isCancelled);
                 lock.lock();
-                foreverJobs -= job.isForever;
+                ownThreads -= job.hasOwnThread;
                 helper.job = {};
             }
             cancelled.clear(); // those that are not there to be taken have ended
@@ -244,20 +291,22 @@ private:
         if (isCancelled) {
             JobResult result;
             result.outcome = Outcome::Cancelled;
-            listener->jobFinished(job.number, job.attempt, std::move(result));
+            finish({job.number, job.attempt}, std::move(result));
             return;
         }
         if (job.isStartAwaited) {
             listener->jobStarted(job.number, job.attempt);
         }
-        const LentThread lent(job.isForever ? pool : nullptr);
+        const LentThread lent(job.hasOwnThread ? pool : nullptr);
         Context context(*this, {job.number, job.attempt}, stop);
+        context.setEnds(job.ends);
         JobResult result = callJob(job.function, context);
+        forgiveClosedChannel(result, job);
         const bool goesOn = context.endsLater() && !result.exception;
         if (goesOn || !context.mayEndNow()) {
             return;
         }
-        if (context.endsLater()) {
+        if (context.endsLater() || job.ends) {
             finish({job.number, job.attempt}, std::move(result));
         } else {
             listener->jobFinished(job.number, job.attempt, std::move(result));
@@ -272,8 +321,9 @@ private:
     std::atomic<bool> hasWork = false;
     std::set<Attempt> cancelled; // while they waited
     std::map<Attempt, std::stop_source> endingLater;
-    std::size_t foreverJobs = 0; // that wait or run
-    std::deque<Helper> helpers; // atOnce, and one more for each forever job; they stay where they are
+    std::map<Attempt, std::shared_ptr<const FunctionEnds>> holders; // of channels
+    std::size_t ownThreads = 0; // of jobs that wait or run
+    std::deque<Helper> helpers; // atOnce, and one more for each job with its own; they stay where they are
 };
 
 ThreadExecutor::ThreadExecutor(QThreadPool *pool, JobLogOpener openLog)
@@ -305,8 +355,12 @@ int ThreadExecutor::threadCount() const
 void ThreadExecutor::start(const JobStart &start)
 {
     const JobFunction *function = start.isShutdown ? start.graph->shutdownFunction(start.id) : start.graph->function(start.id);
-    const bool isForever = !start.isShutdown && start.graph->isForever(start.id);
-    d->add({start.number, start.attempt, function, start.isStartAwaited, isForever});
+    Waiting job{start.number, start.attempt, function, start.isStartAwaited, false};
+    job.ends = d->channels.take(start);
+    job.failsOnSigpipe = job.ends && start.graph->details(start.id).failsOnSigpipe;
+    // Those that are joined by channels wait for each other: they must all run, however few threads there are.
+    job.hasOwnThread = !start.isShutdown && (start.graph->isForever(start.id) || job.ends);
+    d->add(job);
 }
 
 void ThreadExecutor::cancel(JobNumber job, int attempt)

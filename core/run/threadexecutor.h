@@ -17,7 +17,8 @@ using JobLogWriter = std::function<bool(QByteArrayView text)>;
 using JobLogOpener = std::function<JobLogWriter(JobNumber job, int attempt)>;
 
 /// Runs function jobs on the threads of a pool, as many at once as the pool has threads, and besides these the forever
-/// jobs, each on a thread more, so that services never keep others from running (S8). Keeps what a job sets as its
+/// jobs, each on a thread more, so that services never keep others from running (S8); the same goes for jobs that are
+/// joined by channels, which wait for each other. Keeps what a job sets as its
 /// result and the exception that it throws, as the same object; asks by its stop token. Serves one run at a time;
 /// called by the scheduler's thread. The pool may be shared with others; it must outlive this.
 class ThreadExecutor final : public Executor

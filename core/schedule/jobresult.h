@@ -19,6 +19,7 @@ struct JobResult
     int exitCode = 0;       ///< or the signal's number
     QString message;        ///< one sentence for a person: why it could not start, what it threw; may be empty
     bool couldNotStart = false;
+    bool isEndedByReader = false; ///< a process that ended because nobody read its channel any more
     int sweptProcesses = 0; ///< descendants that had to be ended after it
     Nanoseconds userTime{0};
     Nanoseconds systemTime{0};

@@ -14,6 +14,7 @@ NumberedGraph::NumberedGraph(const JobGraph &root)
     numberJobs(root);
     numberLinks();
     numberUnits();
+    numberChannels();
 }
 
 std::uint32_t NumberedGraph::addGraph(const JobGraph &graph, JobNumber owner)
@@ -106,6 +107,35 @@ void NumberedGraph::numberUnits()
             m_unitBegin.push_back(static_cast<std::uint32_t>(m_unitMembers.size()));
         }
     }
+}
+
+void NumberedGraph::numberChannels()
+{
+    for (std::size_t i = 0; i < m_graphs.size(); ++i) {
+        const JobGraph &graph = *m_graphs[i].graph;
+        for (const ChannelId id : graph.channels()) {
+            const ChannelEdge &edge = graph.channel(id);
+            const NumberedChannel made{number(GraphNumber(i), edge.writer), number(GraphNumber(i), edge.reader), id};
+            const ChannelNumber channel(m_channels.size());
+            m_channels.push_back(made);
+            m_channelEnds.emplace_back(made.writer, channel);
+            m_channelEnds.emplace_back(made.reader, channel);
+        }
+    }
+    std::sort(m_channelEnds.begin(), m_channelEnds.end(), [](const auto &left, const auto &right) {
+        return std::pair(left.first.value, left.second.value) < std::pair(right.first.value, right.second.value);
+    });
+}
+
+std::vector<ChannelNumber> NumberedGraph::channelsOf(JobNumber job) const
+{
+    auto end = std::lower_bound(m_channelEnds.begin(), m_channelEnds.end(), job.value,
+        [](const auto &each, std::uint32_t value) { return each.first.value < value; });
+    std::vector<ChannelNumber> channels;
+    for (; end != m_channelEnds.end() && end->first == job; ++end) {
+        channels.push_back(end->second);
+    }
+    return channels;
 }
 
 JobNumber NumberedGraph::endOf(JobNumber job) const

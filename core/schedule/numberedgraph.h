@@ -14,6 +14,16 @@ using GraphNumber = StrongId<struct GraphNumberTag>;
 /// Jobs that start, retry and are cancelled as one (joined by channels), in the order of their first jobs.
 using UnitNumber = StrongId<struct UnitNumberTag>;
 
+/// A channel in a run: in creation order, those of the root first, then those of the nested graphs.
+using ChannelNumber = StrongId<struct ChannelNumberTag>;
+
+struct NumberedChannel
+{
+    JobNumber writer;
+    JobNumber reader;
+    ChannelId id; ///< in the graph of both
+};
+
 /// A graph and all that is nested in it as flat arrays: every job has a number, in creation order, a graph job
 /// before its members. Made once for a run and never changed; any number of threads may read it. The JobGraph must
 /// outlive it and must not change meanwhile. What follows from the graph by counting is not stored.
@@ -35,8 +45,8 @@ public:
     bool isWork(JobNumber job) const { return kind(job) != JobKind::Graph && kind(job) != JobKind::Barrier; }
     /// Whether it is a process while it runs.
     bool isProcess(JobNumber job) const { return kind(job) <= JobKind::Call; }
-    /// Whether it takes one of the threads for functions; a forever one has a thread of its own.
-    bool takesThread(JobNumber job) const { return kind(job) == JobKind::Function && !isForever(job); }
+    /// Whether it takes one of the threads for functions; forever ones and those joined by channels have their own.
+    bool takesThread(JobNumber job) const { return kind(job) == JobKind::Function && !isForever(job) && !unit(job).isValid(); }
     /// Whether a dependent waits for its start or readiness, not only for its end.
     bool isStartAwaited(JobNumber job) const { return m_jobs[job.index()].isStartAwaited; }
     JobId id(JobNumber job) const { return m_jobs[job.index()].id; }
@@ -78,6 +88,16 @@ public:
     // A start unit
     std::span<const JobNumber> members(UnitNumber unit) const;
 
+    // A channel
+    std::size_t channelCount() const { return m_channels.size(); }
+    const NumberedChannel &channel(ChannelNumber channel) const { return m_channels[channel.index()]; }
+    const ChannelEdge &edge(ChannelNumber number) const
+    {
+        return graph(channel(number).writer).channel(channel(number).id);
+    }
+    /// The channels that a job writes or reads, in their order.
+    std::vector<ChannelNumber> channelsOf(JobNumber job) const;
+
     // Names
     QString title(JobNumber job) const { return graph(job).title(id(job)); }
     QString path(JobNumber job) const;
@@ -112,6 +132,7 @@ private:
     std::uint32_t addGraph(const JobGraph &graph, JobNumber owner);
     void numberLinks();
     void numberUnits();
+    void numberChannels();
 
     std::vector<JobRow> m_jobs;
     std::vector<GraphRow> m_graphs;
@@ -122,6 +143,8 @@ private:
     std::vector<UnitNumber> m_units; // empty if there are none
     std::vector<std::uint32_t> m_unitBegin{0};
     std::vector<JobNumber> m_unitMembers;
+    std::vector<NumberedChannel> m_channels;
+    std::vector<std::pair<JobNumber, ChannelNumber>> m_channelEnds; // sorted
 };
 
 inline NumberedLink NumberedPrerequisites::iterator::operator*() const

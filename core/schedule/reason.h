@@ -38,6 +38,8 @@ struct Reason
         GraphTimedOut,  ///< jobs: the graph job (none: the run) whose time ran out
         OthersDone,     ///< a forever job: all else was done
         UnitFailed,     ///< jobs: the member of its start unit that failed
+        // why it succeeded although it did not end by itself
+        ReaderEnded,    ///< jobs: those that read its channel, and stopped
     };
 
     Kind kind = Kind::None;

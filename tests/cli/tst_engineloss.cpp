@@ -71,6 +71,28 @@ private slots:
         QVERIFY(rig.livingProcesses().isEmpty());
     }
 
+    void whatFlowsGoesOnAndIsWhole()
+    {
+        CliRig rig;
+        const QString graph = rig.graph(R"({"key":"good","script":"seq 1 100000; until [ -e go ]; do sleep 0.02; done; seq 1 300000"},
+            {"key":"sum","script":"cksum"},{"key":"bad","script":"exec yes"},
+            {"key":"head","script":"until [ -e go ]; do sleep 0.02; done; head -n 1"})",
+            R"("channels":[{"from":"good","to":"sum","lines":true},{"from":"bad","to":"head"}],)");
+        QCOMPARE(rig.run({QStringLiteral("run"), QStringLiteral("-j"), QStringLiteral("4"), QStringLiteral("--detach"), graph}).status, 0);
+        QVERIFY(killEngine(rig));
+        QVERIFY(CliRig::waitFor([&] { return rig.head().value(QStringLiteral("engineLost")).toBool(); }));
+        rig.write(QStringLiteral("go"), {});
+        QVERIFY(CliRig::waitFor([&] { return !rig.head().value(QStringLiteral("keepersLive")).toBool(); }));
+        QCOMPARE(logOf(rig, "sum"), rig.shell(QStringLiteral("(seq 1 100000; seq 1 300000) | cksum")).out);
+        for (const char *job : {"good", "sum", "head"}) {
+            QCOMPARE(stateOf(rig, job), QStringLiteral("succeeded"));
+        }
+        QCOMPARE(stateOf(rig, "bad"), QStringLiteral("succeeded")); // its reader had read enough
+        QVERIFY(rig.run({QStringLiteral("why"), QStringLiteral("last"), QStringLiteral("bad")}).out.contains("had read enough"));
+        QVERIFY(rig.run({QStringLiteral("show"), QStringLiteral("last")}).out.contains("400,000 lines"));
+        QVERIFY(rig.livingProcesses().isEmpty());
+    }
+
     void jobsOfATerminalsRunEndWithItsEngine()
     {
         CliRig rig;

@@ -29,7 +29,7 @@ MORE = {
     "timeout": [1, 0.5, "10s", "1h30m", "250ms", "1.5s", "90"], "grace": ["3s"],
     "retries": [0, 3, {"count": 1}, {"count": 2, "delay": 0, "factor": 1.5, "maximum": "1m", "exitCodes": [75, 0]}],
     "success": [[0], [0, 255]], "ready": [{"line": "up"}, {"port": 8080, "timeout": 5}, {"file": "f"}],
-    "shutdown": [["kill"]], "tokens": [{"gpu": 1}], "details": [""], "icon": ["i"], "x-unknown": [None, [1, {}], "y"],
+    "shutdown": [["kill"]], "tokens": [{"gpu": 1}], "sigpipe": ["fail", "succeed"], "details": [""], "icon": ["i"], "x-unknown": [None, [1, {}], "y"],
 }
 GRAPH = {
     "name": ["n", ""], "description": ["d"], "window": [1, 4, 1000000, 2.0], "timeout": ["1h"], "tokens": [{"gpu": 2, "_a": 1}],
@@ -56,7 +56,7 @@ def graph(rng, depth):
             job["needs"] = [k if rng.random() < 0.5 else {"job": k, "on": rng.choice(["done", "failure", "success"])} for k in before]
         made["jobs"].append(job)
     if len(keys) > 1 and rng.random() < 0.3:
-        made["channels"] = [{"from": keys[0], "to": keys[1], "capacity": 3}]
+        made["channels"] = [{"from": keys[0], "to": keys[1], "capacity": 3, "delivery": "share", "lines": True}]
     return made
 
 

@@ -48,6 +48,22 @@ private slots:
         QCOMPARE(count.output, QByteArray("1 one\n2 two\n"));
     }
 
+    void streamCountsFilesWhileTheyAreFound()
+    {
+        QVERIFY(QDir().mkpath(path("tree/deep")));
+        for (const auto &[name, size] : {std::pair("tree/a.txt", 10), std::pair("tree/deep/b.TXT", 200), std::pair("tree/c", 3000)}) {
+            QFile file(path(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(size, 'x'));
+        }
+        const ProgramResult run = runExample(QStringLiteral("stream"), {"--set", "folder=" + path("tree")});
+        QCOMPARE(run.exitCode, 0);
+        const QByteArray report = result("stream-report.txt");
+        QVERIFY2(report.startsWith("Files below " + path("tree").toUtf8() + ": 3\n"), report);
+        QVERIFY2(report.contains("        3000 bytes in      1 files: none\n         210 bytes in      2 files: txt\n"), report);
+        QVERIFY2(report.contains("Largest files:\n3000\tc\n200\tb.TXT\n10\ta.txt\n"), report);
+    }
+
     void backupOfAnyFolderIsWhole()
     {
         QVERIFY(QDir().mkpath(path("mine and yours/$(touch planted)")));

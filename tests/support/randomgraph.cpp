@@ -96,6 +96,7 @@ void RandomGraph::fillService(JobDetails &details)
     details.readiness = kinds[number(0, 2)];
     details.shutdown = texts(0);
     details.grace = chance(50) ? span() : Milliseconds(0);
+    details.failsOnSigpipe = chance(30);
 }
 
 void RandomGraph::fillDetails(JobDetails &details)
@@ -201,7 +202,8 @@ void RandomGraph::addLinks(JobGraph &graph)
         }
     }
     if (count > 1 && chance(20)) {
-        graph.addChannel({JobId(0), JobId(count - 1), chance(50) ? text() : QString(), chance(50) ? text() : QString(), number(0, 9), extras()});
+        graph.addChannel({JobId(0), JobId(count - 1), chance(50) ? text() : QString(), chance(50) ? text() : QString(), number(0, 9), extras(),
+            static_cast<EdgeDelivery>(number(0, 2)), chance(30)});
     }
 }
 

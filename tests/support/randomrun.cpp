@@ -68,12 +68,16 @@ JobGraph randomGraph(Choices &choices, int depth)
             graph.setNested(job, std::make_unique<JobGraph>(randomGraph(choices, depth + 1)));
         }
     }
-    const auto canStream = [&](JobId job) { return graph.kind(job) != JobKind::Barrier; };
-    for (int channels = choices.below(6) - 3; channels > 0 && count > 1; --channels) {
+    const auto isProgram = [&](JobId job) { return graph.kind(job) <= JobKind::Script; };
+    const auto isFunction = [&](JobId job) { return graph.kind(job) == JobKind::Function; };
+    const auto canStream = [&](JobId writer, JobId reader) {
+        return writer != reader && ((isProgram(writer) && isProgram(reader)) || (isFunction(writer) && isFunction(reader)));
+    };
+    for (int channels = choices.below(12) - 3; channels > 0 && count > 1; --channels) {
         const JobId writer(choices.below(count));
         const JobId reader(choices.below(count));
-        if (writer != reader && canStream(writer) && canStream(reader)) {
-            graph.addChannel({writer, reader, {}, {}, 0, {}});
+        if (canStream(writer, reader)) {
+            graph.addChannel({writer, reader, {}, QStringLiteral("in%1").arg(channels), 0, {}, EdgeDelivery::Share});
         }
     }
     return graph;

@@ -46,7 +46,8 @@ QStringList describe(const JobGraph &root)
         }
         for (const ChannelId id : *graph.jobs().begin() == job ? graph.channels() : std::vector<ChannelId>()) {
             const ChannelEdge &channel = graph.channel(id);
-            lines << QStringLiteral("%1 “%2” => %3 “%4” %5 in %6").arg(graph.key(channel.writer), channel.output, graph.key(channel.reader), channel.input).arg(channel.capacity).arg(path);
+            lines << QStringLiteral("%1 “%2” => %3 “%4” %5 %6 %7 in %8").arg(graph.key(channel.writer), channel.output, graph.key(channel.reader), channel.input).arg(channel.capacity)
+                             .arg(static_cast<int>(channel.delivery)).arg(channel.isLines).arg(path);
         }
     });
     lines.sort();

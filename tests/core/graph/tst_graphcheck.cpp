@@ -153,6 +153,12 @@ private slots:
         QCOMPARE(told(graph), QStringLiteral("b: The forever jobs “a”, “b” fill the window of 1; no other job could start. Widen the window to at least 3."));
         change(graph, "b", [](JobData &data) { data.isForever = false; });
         change(graph, "a", [](JobData &data) { data.isForever = false; });
+        for (const char *key : {"b", "c"}) {
+            change(graph, key, [](JobData &data) {
+                data.kind = JobKind::Command;
+                data.details.command = QStringList{QStringLiteral("true")};
+            });
+        }
         graph.addChannel({byKey(graph, "b"), byKey(graph, "c"), {}, {}, 0, {}});
         QCOMPARE(told(graph), QStringLiteral("b: 2 jobs joined by channels start together, and the window holds 1. Widen the window to 2."));
     }

@@ -19,7 +19,7 @@ private slots:
     void everyKindOfReasonIsAWholeSentence()
     {
         QSet<QString> sentences;
-        for (int kind = 1; kind <= static_cast<int>(Reason::Kind::UnitFailed); ++kind) {
+        for (int kind = 1; kind <= static_cast<int>(Reason::Kind::ReaderEnded); ++kind) {
             Reason reason;
             reason.kind = static_cast<Reason::Kind>(kind);
             reason.jobs = {JobNumber(4)};
@@ -30,7 +30,7 @@ private slots:
             QVERIFY(!sentence.contains(QLatin1Char('%')));
             sentences.insert(sentence);
         }
-        QCOMPARE(sentences.size(), static_cast<int>(Reason::Kind::UnitFailed));
+        QCOMPARE(sentences.size(), static_cast<int>(Reason::Kind::ReaderEnded));
     }
 
     void longListIsCut()
