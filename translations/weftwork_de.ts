@@ -2794,14 +2794,6 @@
         <translation>Weftwork ist zu installieren, oder weftwork-keeper gehört neben dieses Programm.</translation>
     </message>
     <message>
-        <source>%1 functions joined by channels start together, and there are %2 threads for functions.</source>
-        <translation>%1 durch Kanäle verbundene Funktionen beginnen zusammen, und es gibt %2 Threads für Funktionen.</translation>
-    </message>
-    <message>
-        <source>Give the pool %1 threads.</source>
-        <translation>Der Pool braucht %1 Threads.</translation>
-    </message>
-    <message>
         <source>The call was cancelled before it began.</source>
         <translation>Der Aufruf wurde abgebrochen, bevor er begann.</translation>
     </message>
