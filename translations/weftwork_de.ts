@@ -215,6 +215,10 @@
         <source>It waits behind %1, which came before.</source>
         <translation>Er wartet hinter %1, die vorher kamen.</translation>
     </message>
+    <message>
+        <source>All threads that run functions are busy (%1).</source>
+        <translation>Alle Threads für Funktionen sind beschäftigt (%1).</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2780,6 +2784,14 @@
     <message>
         <source>Install Weftwork, or put weftwork-keeper beside this program.</source>
         <translation>Weftwork ist zu installieren, oder weftwork-keeper gehört neben dieses Programm.</translation>
+    </message>
+    <message>
+        <source>%1 functions joined by channels start together, and there are %2 threads for functions.</source>
+        <translation>%1 durch Kanäle verbundene Funktionen beginnen zusammen, und es gibt %2 Threads für Funktionen.</translation>
+    </message>
+    <message>
+        <source>Give the pool %1 threads.</source>
+        <translation>Der Pool braucht %1 Threads.</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,8 @@ public:
     /// The machine is short of something (processes, descriptors, memory): nothing was started, try again later.
     /// Instead of jobFinished().
     virtual void startDelayed(JobNumber job, int attempt, QString shortage) = 0;
+    /// The attempt goes on without the thread that it took: another may have it (Executor::threadCount()).
+    virtual void jobLeftThread(JobNumber /*job*/, int /*attempt*/) {}
 };
 
 /// Does what the scheduler decides. Called by the thread that drives the scheduler; no call blocks.
@@ -63,6 +65,8 @@ public:
     /// The pool on whose threads function jobs may be run directly, past this executor, where nothing but their
     /// prerequisites says when they start; null: none may.
     virtual QThreadPool *pool() const { return nullptr; }
+    /// How many function jobs it runs at once, besides those that are forever; 0: any number.
+    virtual int threadCount() const { return 0; }
     /// Whether start() is to be told the job's path, which takes time to make.
     virtual bool needsPath() const { return true; }
     /// For executors without a thread of their own, which are driven by the scheduler: when advanceTo() is due next.

@@ -27,8 +27,8 @@ struct InboxMessage
         LastNeedMet, ///< of a job that is not free, by a free one
         FreeEnded,   ///< a free job, in a way that the plan decides on
         DoorRests,   ///< job: the graph's owner
+        LeftThread,
     };
-
 
     Kind kind = Kind::Finished;
     JobNumber job;

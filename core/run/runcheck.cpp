@@ -18,13 +18,14 @@ public:
     {
     }
 
-    Problems check(int limit)
+    Problems check(int limit, int threads)
     {
         for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
             checkFunction(JobNumber(i));
         }
         for (std::size_t i = 0; i < m_graph.unitCount(); ++i) {
             checkUnitFits(UnitNumber(i), limit);
+            checkUnitHasThreads(UnitNumber(i), threads);
         }
         if (m_graph.unitCount() > 0) {
             checkUnitsCanStart();
@@ -56,6 +57,17 @@ private:
             m_problems.push_back(Problem::error(
                 ProblemText::tr("%1 processes joined by channels start together, and the limit is %2.").arg(processes).arg(limit),
                 ProblemText::tr("Raise the limit to %1.").arg(processes), at(members.front())));
+        }
+    }
+
+    void checkUnitHasThreads(UnitNumber unit, int threads)
+    {
+        const std::span<const JobNumber> members = m_graph.members(unit);
+        const auto functions = std::count_if(members.begin(), members.end(), [this](JobNumber job) { return m_graph.takesThread(job); });
+        if (threads > 0 && functions > threads) {
+            m_problems.push_back(Problem::error(
+                ProblemText::tr("%1 functions joined by channels start together, and there are %2 threads for functions.").arg(functions).arg(threads),
+                ProblemText::tr("Give the pool %1 threads.").arg(functions), at(members.front())));
         }
     }
 
@@ -116,9 +128,9 @@ private:
 
 } // namespace
 
-Problems checkRun(const NumberedGraph &graph, int limit)
+Problems checkRun(const NumberedGraph &graph, int limit, int threads)
 {
-    return RunCheck(graph).check(limit);
+    return RunCheck(graph).check(limit, threads);
 }
 
 } // namespace weftwork

@@ -7,7 +7,7 @@
 namespace weftwork {
 
 /// What stands against running a graph in this way, beyond what checkGraph() finds in the graph itself: start units
-/// larger than the limit, units whose members wait for each other, function jobs without a function. Any thread.
-Problems checkRun(const NumberedGraph &graph, int limit);
+/// larger than the limits on processes and threads (0: none), units whose members wait for each other, function jobs without a function. Any thread.
+Problems checkRun(const NumberedGraph &graph, int limit, int threads = 0);
 
 } // namespace weftwork

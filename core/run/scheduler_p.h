@@ -27,6 +27,7 @@ public:
     void jobReportedReady(JobNumber job, int attempt) override;
     void jobFinished(JobNumber job, int attempt, JobResult result) override;
     void startDelayed(JobNumber job, int attempt, QString shortage) override;
+    void jobLeftThread(JobNumber job, int attempt) override;
 
     // FastDoorListener; any thread
     void lastNeedMet(JobNumber job) override;
@@ -58,6 +59,7 @@ public:
     std::optional<GraphInUse> graphInUse; // while the run goes on
     const NumberedGraph graph;
     Plan plan;
+    const int threads; // for function jobs; 0: any number
     Gate gate;
     RunLog log;
     Inbox inbox;

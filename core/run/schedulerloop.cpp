@@ -55,6 +55,14 @@ Executor *executorFor(JobKind kind, const std::vector<Executor *> &executors)
     const auto found = std::find_if(executors.begin(), executors.end(), [kind](Executor *e) { return e->canRun(kind); });
     return found != executors.end() ? *found : nullptr;
 }
+
+/// How many function jobs may have been handed on at once: where somebody watches the run, or jobs start together, what
+/// is said to run has a thread. Else they may wait for one with the executor, which is quicker.
+int threadsOf(const NumberedGraph &graph, const SchedulerOptions &options, const std::vector<Executor *> &executors)
+{
+    const Executor *executor = executorFor(JobKind::Function, executors);
+    return executor && (options.observer || graph.unitCount() > 0) ? executor->threadCount() : 0;
+}
 } // namespace
 
 Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
@@ -65,7 +73,8 @@ Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
     , root(&rootGraph)
     , graph(rootGraph)
     , plan(graph, options.isFailFast)
-    , gate(graph, options.limit)
+    , threads(threadsOf(graph, options, executors))
+    , gate(graph, options.limit, threads)
     , log(options.observer)
     , inbox(options.wake)
     , m_units(graph.unitCount())
@@ -85,7 +94,7 @@ Scheduler::Private::Private(const JobGraph &rootGraph, SchedulerOptions given)
 Problems Scheduler::Private::check() const
 {
     Problems found = checkGraph(*root);
-    for (const Problems &more : {checkRun(graph, options.limit), checkEnding(graph, options.timeout, options.endless)}) {
+    for (const Problems &more : {checkRun(graph, options.limit, threads), checkEnding(graph, options.timeout, options.endless)}) {
         found.insert(found.end(), more.begin(), more.end());
     }
     for (std::size_t i = 0; i < graph.jobCount(); ++i) {
@@ -306,6 +315,11 @@ void Scheduler::Private::startDelayed(JobNumber job, int attempt, QString shorta
     inbox.put({InboxMessage::Kind::Delayed, job, attempt, stamp(), nullptr, std::move(reason)});
 }
 
+void Scheduler::Private::jobLeftThread(JobNumber job, int attempt)
+{
+    inbox.put({InboxMessage::Kind::LeftThread, job, attempt, stamp()});
+}
+
 bool Scheduler::Private::isCurrent(JobNumber job, int attempt) const
 {
     return jobs[job.index()].isLiving && jobs[job.index()].attempt == attempt;
@@ -347,6 +361,9 @@ void Scheduler::Private::read(InboxMessage &message)
         break;
     case InboxMessage::Kind::Finished:
         endAttempt(message.job, message.result ? std::move(*message.result) : JobResult());
+        break;
+    case InboxMessage::Kind::LeftThread:
+        gate.releaseThread(message.job);
         break;
     case InboxMessage::Kind::Delayed:
         delay(message.job, *message.reason);

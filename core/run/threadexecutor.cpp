@@ -116,6 +116,7 @@ public:
     QThreadPool *const pool;
     const JobLogOpener openLog;
     ExecutorListener *listener = nullptr;
+    const std::size_t atOnce; // jobs, besides those that are forever
 
     using Attempt = std::pair<JobNumber, int>;
 
@@ -141,6 +142,7 @@ private:
                 const std::scoped_lock lock(m_executor.mutex);
                 m_executor.endingLater.emplace(m_job, m_stop);
             }
+            m_executor.listener->jobLeftThread(m_job.first, m_job.second); // now: once it may end, nobody may listen any more
             return weftwork::makeLateEnd(m_claim, stopToken(), [executor = &m_executor, job = m_job](JobResult result) {
                 executor->finish(job, std::move(result));
             });
@@ -270,7 +272,6 @@ private:
     std::atomic<bool> hasWork = false;
     std::set<Attempt> cancelled; // while they waited
     std::map<Attempt, std::stop_source> endingLater;
-    const std::size_t atOnce; // jobs, besides those that are forever
     std::size_t foreverJobs = 0; // that wait or run
     std::deque<Helper> helpers; // atOnce, and one more for each forever job; they stay where they are
 };
@@ -294,6 +295,11 @@ void ThreadExecutor::setListener(ExecutorListener *listener)
 QThreadPool *ThreadExecutor::pool() const
 {
     return d->openLog ? nullptr : d->pool;
+}
+
+int ThreadExecutor::threadCount() const
+{
+    return static_cast<int>(d->atOnce);
 }
 
 void ThreadExecutor::start(const JobStart &start)

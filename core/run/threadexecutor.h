@@ -35,6 +35,7 @@ public:
     bool enforcesTimeouts() const override { return false; }
     bool needsPath() const override { return false; }
     QThreadPool *pool() const override;
+    int threadCount() const override;
     void start(const JobStart &start) override;
     void cancel(JobNumber job, int attempt) override;
 

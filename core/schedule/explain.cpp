@@ -125,6 +125,8 @@ std::vector<JobNumber> holdersOf(const RunState &state, JobNumber waiting, const
     }
     case Reason::Kind::LimitFull:
         return runningJobs(state, [&](JobNumber job) { return graph.isProcess(job) && !graph.isForever(job); });
+    case Reason::Kind::ThreadsBusy:
+        return runningJobs(state, [&](JobNumber job) { return graph.takesThread(job); });
     case Reason::Kind::TokenTaken: {
         const GraphNumber declaredIn = graphOfToken(graph, waiting, reason.text);
         return runningJobs(state, [&](JobNumber job) { return needsToken(graph, job, reason.text, declaredIn); });

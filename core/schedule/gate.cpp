@@ -9,20 +9,18 @@
 
 namespace weftwork {
 
-Gate::Gate(const NumberedGraph &graph, int limit)
+Gate::Gate(const NumberedGraph &graph, int limit, int threads)
     : m_graph(&graph)
     , m_windowOf(graph.graphCount(), none)
 {
-    makePlaces(limit);
+    makePlaces(limit, threads);
     makeQueues();
 }
 
-void Gate::makePlaces(int limit)
+void Gate::makePlaces(int limit, int threads)
 {
-    if (limit > 0) {
-        m_limitPlace = 0;
-        m_places.push_back({Reason::Kind::LimitFull, {}, limit, limit});
-    }
+    m_threadPlace = addPlace(Reason::Kind::ThreadsBusy, threads);
+    m_limitPlace = addPlace(Reason::Kind::LimitFull, limit);
     for (std::size_t i = 0; i < m_graph->graphCount(); ++i) {
         const GraphSettings &settings = m_graph->graph(GraphNumber(i)).settings();
         if (settings.window > 0) {
@@ -34,6 +32,16 @@ void Gate::makePlaces(int limit)
             m_places.push_back({Reason::Kind::TokenTaken, GraphNumber(i), token.count, token.count, token.name});
         }
     }
+}
+
+/// Of the run itself; none if there is no such limit.
+std::uint32_t Gate::addPlace(Reason::Kind kind, int limit)
+{
+    if (limit <= 0) {
+        return none;
+    }
+    m_places.push_back({kind, {}, limit, limit});
+    return static_cast<std::uint32_t>(m_places.size() - 1);
 }
 
 void Gate::makeQueues()
@@ -78,6 +86,9 @@ void Gate::makeQueues()
 std::vector<Gate::Need> Gate::needsOf(JobNumber job) const
 {
     std::vector<Need> needs;
+    if (m_threadPlace != none && m_graph->takesThread(job)) {
+        needs.push_back({m_threadPlace, 1});
+    }
     if (const std::uint32_t window = m_windowOf[m_graph->graphOf(job).index()]; window != none) {
         needs.push_back({window, 1});
     }
@@ -168,10 +179,29 @@ void Gate::release(JobNumber job)
     if (queue == none) {
         return;
     }
-    for (const Need &need : m_queues[queue].needs) {
-        m_places[need.place].free += need.count;
-        markFreed(need.place);
+    const bool hasLeftThread = m_hold[job.index()] == threadless;
+    if (hasLeftThread) {
+        m_hold[job.index()] = none;
     }
+    for (const Need &need : m_queues[queue].needs) {
+        if (!hasLeftThread || need.place != m_threadPlace) {
+            giveBack(need);
+        }
+    }
+}
+
+void Gate::releaseThread(JobNumber job)
+{
+    if (m_threadPlace != none && m_graph->takesThread(job) && m_hold[job.index()] == none) {
+        m_hold[job.index()] = threadless;
+        giveBack({m_threadPlace, 1});
+    }
+}
+
+void Gate::giveBack(const Need &need)
+{
+    m_places[need.place].free += need.count;
+    markFreed(need.place);
 }
 
 JobNumber Gate::takeNext()

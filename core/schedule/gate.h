@@ -27,8 +27,8 @@ public:
         std::uint32_t place;
     };
 
-    /// `limit`: living processes; 0: no limit.
-    Gate(const NumberedGraph &graph, int limit);
+    /// `limit`: living processes, `threads`: function jobs that are not forever; 0: no limit.
+    explicit Gate(const NumberedGraph &graph, int limit = 0, int threads = 0);
 
     /// The job, and all that start with it, want to start.
     void offer(JobNumber leader);
@@ -38,6 +38,8 @@ public:
     JobNumber takeNext();
     /// Gives back the places of one job, not of its whole unit.
     void release(JobNumber job);
+    /// Gives back its thread alone: it goes on without one.
+    void releaseThread(JobNumber job);
 
     /// The waits that began since the last call and go on.
     std::vector<Hold> takeHolds();
@@ -46,6 +48,7 @@ public:
 private:
     static constexpr std::uint32_t none = 0xffffffffu;
     static constexpr std::uint32_t unheld = 0xfffffffeu; // it waits, and nobody has yet said for what
+    static constexpr std::uint32_t threadless = 0xfffffffdu; // it has started, and has left its thread
 
     struct Need
     {
@@ -84,7 +87,8 @@ private:
         std::uint32_t parkedAt = none; // place; none: it is a candidate
     };
 
-    void makePlaces(int limit);
+    void makePlaces(int limit, int threads);
+    std::uint32_t addPlace(Reason::Kind kind, int limit);
     void makeQueues();
     std::vector<Need> needsOf(JobNumber job) const;
     void addNeeds(std::vector<Need> &sum, const std::vector<Need> &needs) const;
@@ -96,6 +100,7 @@ private:
     std::uint32_t missingPlace(const Queue &queue, std::uint32_t leader);
     void park(std::uint32_t queue, std::uint32_t leader, std::uint32_t place);
     void reportHold(std::uint32_t leader, std::uint32_t place);
+    void giveBack(const Need &need);
     void markFreed(std::uint32_t place);
     bool callNext();
     void dropVoid(MinHeap<Ticket> &line) const;
@@ -104,12 +109,13 @@ private:
     const NumberedGraph *m_graph;
     std::vector<Place> m_places;
     std::uint32_t m_limitPlace = none;
+    std::uint32_t m_threadPlace = none;
     std::vector<std::uint32_t> m_windowOf; // by graph; place or none
     std::vector<std::uint32_t> m_tokensOf; // by graph; the place of its first token
     std::vector<Queue> m_queues;
     std::vector<std::uint32_t> m_queueOf;     // by job: what it needs alone; none: nothing
     std::vector<std::uint32_t> m_queueOfUnit; // by unit
-    std::vector<std::uint32_t> m_hold;        // by job: none (does not wait), unheld, or a place
+    std::vector<std::uint32_t> m_hold;        // by job: none (does not wait), unheld, a place, or threadless
     MinHeap<Ticket> m_candidates;
     std::vector<std::uint32_t> m_freed;
     std::vector<JobNumber> m_direct; // need no place

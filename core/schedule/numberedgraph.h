@@ -45,6 +45,8 @@ public:
     bool isWork(JobNumber job) const { return kind(job) != JobKind::Graph && kind(job) != JobKind::Barrier; }
     /// Whether it is a process while it runs.
     bool isProcess(JobNumber job) const { return kind(job) <= JobKind::Call; }
+    /// Whether it takes one of the threads for functions; a forever one has a thread of its own.
+    bool takesThread(JobNumber job) const { return kind(job) == JobKind::Function && !isForever(job); }
     /// Whether a dependent waits for its start or readiness, not only for its end.
     bool isStartAwaited(JobNumber job) const { return m_jobs[job.index()].isStartAwaited; }
     JobId id(JobNumber job) const { return m_jobs[job.index()].id; }

@@ -20,6 +20,7 @@ struct Reason
         WaitsForGraph,        ///< jobs: the graph job around it, which does not run yet (derived)
         WindowFull,           ///< jobs: the graph job whose window is full (none: the root); limit
         LimitFull,            ///< the run's -j; limit
+        ThreadsBusy,          ///< all threads for function jobs; limit
         TokenTaken,           ///< text: the token; limit
         WaitsInLine,          ///< jobs: earlier ones that wait for a place it needs too (derived)
         BackOff,              ///< until: when it is tried again

@@ -7,8 +7,10 @@
 #include <oneapi/tbb/global_control.h>
 
 #include "graph/jobgraph.h"
+#include "legacy/legacylisting.h"
 #include "run/scheduler.h"
 #include "run/threadexecutor.h"
+#include "schedule/runstate.h"
 
 #include <malloc.h>
 
@@ -216,15 +218,67 @@ void compareWindows(int jobs, int rounds, QThreadPool &pool)
     }
 }
 
+/// Folds the events of a run.
+class Fold final : public RunObserver
+{
+public:
+    bool record(const RunEvent &event) override
+    {
+        state->apply(event);
+        return true;
+    }
+    bool catchUp() override { return true; }
+
+    std::unique_ptr<RunState> state;
+};
+
+/// Nanoseconds and bytes a job.
+struct Debriefing
+{
+    double watchedRun = 0;
+    double debrief = 0;
+    double debriefBytes = 0;
+};
+
+/// A run that somebody watches, and the text that tells of it afterwards.
+Debriefing debriefOurs(const Shape &shape, QThreadPool &pool)
+{
+    JobGraph graph;
+    addJobs(graph, shape, {});
+    ThreadExecutor executor(&pool);
+    Fold fold;
+    Scheduler scheduler(graph, {.executors = {&executor}, .observer = &fold});
+    fold.state = std::make_unique<RunState>(scheduler.graph());
+    Debriefing figures;
+    const auto run = Ticks::now();
+    if (!scheduler.run()) {
+        std::exit(1);
+    }
+    figures.watchedRun = nanosecondsSince(run) / shape.jobs;
+    const std::size_t before = allocated();
+    const auto begin = Ticks::now();
+    const LegacyListing listing(*fold.state);
+    const Result<QStringList> text = listing.debrief();
+    figures.debrief = nanosecondsSince(begin) / shape.jobs;
+    figures.debriefBytes = double(allocated() - before) / shape.jobs;
+    if (!text || text->size() <= shape.jobs) {
+        std::exit(1);
+    }
+    return figures;
+}
+
 void compareSizes(int jobs, QThreadPool &pool)
 {
-    std::printf("\nTen times the jobs. Ratio of times a job, whole and run; 1: linear.\n");
+    std::printf("\nTen times the jobs. Ratios of times (and bytes) a job; 1: linear.\n");
     for (Shape (*make)(int) : {chain, layered}) {
         const Figures small = runOurs(make(jobs), pool, {});
         const Shape large = make(10 * jobs);
         const Figures tenfold = runOurs(large, pool, {});
-        std::printf("%-10s %8d jobs, %8zu edges: whole %.2f, run %.2f\n", large.name, large.jobs, large.edges.size(),
-            tenfold.whole / small.whole, tenfold.run / small.run);
+        const Debriefing few = debriefOurs(make(jobs), pool);
+        const Debriefing many = debriefOurs(large, pool);
+        std::printf("%-10s %8d jobs, %8zu edges: whole %.2f, run %.2f, watched run %.2f, debrief %.2f (%.2f)\n", large.name,
+            large.jobs, large.edges.size(), tenfold.whole / small.whole, tenfold.run / small.run,
+            many.watchedRun / few.watchedRun, many.debrief / few.debrief, many.debriefBytes / few.debriefBytes);
         std::fflush(stdout);
     }
 }

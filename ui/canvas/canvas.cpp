@@ -292,7 +292,7 @@ void Canvas::showTouched(const std::vector<Box> &boxes)
     const int margin = int(std::ceil(around * devicePixelRatioF()));
     for (const Box &box : boxes) {
         const QRect rect = m_view.toDevice(box, margin);
-        m_frame.invalidate(rect);
+        m_frame.invalidate(rect, m_view);
         updateDevice(rect);
     }
 }
@@ -313,7 +313,7 @@ void Canvas::showLooks(const std::vector<quint32> &nodes)
             continue;
         if (fades && m_frame.view() == m_view)
             m_fade.add(m_frame.image().copy(rect), rect.topLeft(), m_view, now(), stateFade);
-        m_frame.invalidate(rect);
+        m_frame.invalidate(rect, m_view);
         updateDevice(rect);
     }
     animate();

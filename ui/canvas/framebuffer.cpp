@@ -19,20 +19,17 @@ void FrameBuffer::resize(QSize devicePixels)
     m_isAllDirty = true;
 }
 
-void FrameBuffer::invalidate(const QRect &devicePixels)
+void FrameBuffer::invalidate(const QRect &devicePixels, const CanvasView &view)
 {
-    const QRect cut = devicePixels & m_image.rect();
-    if (m_isAllDirty || cut.isEmpty())
+    if (m_isAllDirty)
         return;
-    m_dirty.push_back(cut);
-    if (m_dirty.size() > mostRects)
-        m_isAllDirty = true;
+    m_dirty.push_back(devicePixels.translated(-view.origin()));
+    m_isAllDirty = m_dirty.size() > mostRects || !isOnlyMoved(view);
 }
 
-bool FrameBuffer::isOnlyMoved(const FrameContent &content) const
+bool FrameBuffer::isOnlyMoved(const CanvasView &view) const
 {
-    return content.level == m_level && content.view.zoom == m_view.zoom
-        && content.view.pixelRatio == m_view.pixelRatio;
+    return view.zoom == m_view.zoom && view.pixelRatio == m_view.pixelRatio;
 }
 
 void FrameBuffer::shift(QPoint by)
@@ -56,14 +53,12 @@ void FrameBuffer::shift(QPoint by)
         std::memmove(reinterpret_cast<QRgb *>(m_image.scanLine(toY)) + toX,
             reinterpret_cast<const QRgb *>(m_image.constScanLine(fromY)) + fromX, bytes);
     }
-    for (QRect &rect : m_dirty)
-        rect = rect.translated(by) & m_image.rect();
-    const QRect all = m_image.rect();
+    const QPoint origin = m_view.origin() + by;
+    const QRect all = m_image.rect().translated(-origin);
     if (by.y() != 0)
-        m_dirty.push_back(by.y() > 0 ? QRect(0, 0, all.width(), by.y())
-                                     : QRect(0, height, all.width(), -by.y()));
+        m_dirty.emplace_back(all.left(), by.y() > 0 ? all.top() : all.top() + height, all.width(), std::abs(by.y()));
     if (by.x() != 0)
-        m_dirty.push_back(by.x() > 0 ? QRect(0, 0, by.x(), all.height()) : QRect(width, 0, -by.x(), all.height()));
+        m_dirty.emplace_back(by.x() > 0 ? all.left() : all.left() + width, all.top(), std::abs(by.x()), all.height());
 }
 
 void FrameBuffer::paint(FramePainter &painter, const FrameContent &content, const QRect &rect)
@@ -77,17 +72,17 @@ void FrameBuffer::paint(FramePainter &painter, const FrameContent &content, cons
 void FrameBuffer::refresh(FramePainter &painter, const FrameContent &content)
 {
     m_paintedPixels = 0;
-    if (!isOnlyMoved(content))
+    if (content.level != m_level || !isOnlyMoved(content.view))
         m_isAllDirty = true;
     else if (!m_isAllDirty && content.view.origin() != m_view.origin())
         shift(content.view.origin() - m_view.origin());
     m_view = content.view;
     m_level = content.level;
     if (m_isAllDirty)
-        m_dirty.assign(1, m_image.rect());
+        m_dirty.assign(1, m_image.rect().translated(-m_view.origin()));
     m_isAllDirty = false;
     for (const QRect &rect : m_dirty)
-        paint(painter, content, rect);
+        paint(painter, content, rect.translated(m_view.origin()) & m_image.rect());
     m_dirty.clear();
 }
 

@@ -18,7 +18,8 @@ public:
     void resize(QSize devicePixels);
     /// Paints all of it again at the next refresh.
     void invalidate() { m_isAllDirty = true; }
-    void invalidate(const QRect &devicePixels);
+    /// A part, where `view` shows it: it may have been moved since the last refresh, and may be before the next.
+    void invalidate(const QRect &devicePixels, const CanvasView &view);
 
     /// Brings the pixels up to date.
     void refresh(FramePainter &painter, const FrameContent &content);
@@ -27,14 +28,14 @@ public:
     qint64 paintedPixels() const { return m_paintedPixels; }
 
 private:
-    bool isOnlyMoved(const FrameContent &content) const;
+    bool isOnlyMoved(const CanvasView &view) const;
     void shift(QPoint by);
     void paint(FramePainter &painter, const FrameContent &content, const QRect &rect);
 
     QImage m_image;
     CanvasView m_view;
     DetailLevel m_level = DetailLevel::Full;
-    std::vector<QRect> m_dirty;
+    std::vector<QRect> m_dirty; // from the view's origin
     bool m_isAllDirty = true;
     qint64 m_paintedPixels = 0;
 };

@@ -166,7 +166,7 @@ private:
     // The commonest step has a sentence of its own: the one job and what became of the other.
     QString causeStep(const QString &who, const Reason &reason) const
     {
-        if (reason.kind == Reason::Kind::PrerequisiteNotMet && reason.jobs.size() == 1) {
+        if (reason.kind == Reason::Kind::PrerequisiteNotMet && reason.jobs.size() == 1 && reason.jobs.front().isValid()) {
             const QString other = link(reason.jobs.front());
             switch (m_run.displayState(reason.jobs.front())) {
             case DisplayState::Failed:

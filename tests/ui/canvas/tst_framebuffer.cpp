@@ -94,14 +94,31 @@ private slots:
         DiagramChange change;
         frames.model.setLook(node, {DisplayState::Failed}, change);
         for (const quint32 one : change.nodes)
-            frames.frame.invalidate(frames.view.toDevice(frames.model.paintedBox(one), 4));
+            frames.frame.invalidate(frames.view.toDevice(frames.model.paintedBox(one), 4), frames.view);
         QVERIFY(std::find(change.nodes.begin(), change.nodes.end(), node) != change.nodes.end());
         QCOMPARE(frames.refreshed(), frames.afresh());
         frames.model.setLook(quint32(frames.model.nodeAt(QStringLiteral("scenes"))), {DisplayState::Failed}, change);
         const Box box = frames.model.paintedBox(quint32(frames.model.nodeAt(QStringLiteral("scenes"))));
-        frames.frame.invalidate(frames.view.toDevice(box, 4));
+        frames.frame.invalidate(frames.view.toDevice(box, 4), frames.view);
         QCOMPARE(frames.refreshed(), frames.afresh());
         QVERIFY(frames.frame.paintedPixels() <= qint64(box.width + 10) * qint64(box.height + 10));
+    }
+
+    // A bar above the canvas moves the view, and states change before it is painted.
+    void whatChangesInAViewThatWasMovedIsRepaintedWhereItIs()
+    {
+        Frames frames(test::coastline(), test::coastlineRun());
+        frames.refreshed();
+        DiagramChange change;
+        for (const QPointF by : {QPointF(0, -18), QPointF(25, 11)}) {
+            frames.view = frames.view.movedBy(by);
+            frames.model.setLook(quint32(frames.model.nodeAt(QStringLiteral("scenes"))), {DisplayState::Failed}, change);
+            frames.model.setLook(quint32(frames.model.nodeAt(QStringLiteral("tiles/split"))), {DisplayState::Running}, change);
+            for (const quint32 one : change.nodes)
+                frames.frame.invalidate(frames.view.toDevice(frames.model.paintedBox(one), 4), frames.view);
+            frames.view = frames.view.movedBy(by);
+            QCOMPARE(frames.refreshed(), frames.afresh());
+        }
     }
 
     void repaintedPartLeavesNoSeam()
@@ -111,7 +128,7 @@ private slots:
         const QImage before = frames.refreshed().copy();
         QRandomGenerator random(5);
         for (int i = 0; i < 40; ++i)
-            frames.frame.invalidate(QRect(random.bounded(400), random.bounded(300), random.bounded(1, 90), random.bounded(1, 90)));
+            frames.frame.invalidate(QRect(random.bounded(400), random.bounded(300), random.bounded(1, 90), random.bounded(1, 90)), frames.view);
         QCOMPARE(frames.refreshed(), before);
     }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "control/runrecorder.h"
+#include "document/document.h"
+#include "document/runsession.h"
+#include "panels/whystory.h"
+#include "support/rungraph.h"
+#include "support/testmain.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace weftwork;
+using namespace weftwork::test;
+using namespace Qt::StringLiterals;
+
+class WhyStoryTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aDamagedReasonThatNamesNoJobIsTold()
+    {
+        const QTemporaryDir folder;
+        const JobGraph graph = runGraph(u"load -> trace"_s);
+        RecordRequest request;
+        request.graph = &graph;
+        request.jobFolder = folder.path();
+        request.state = folder.path();
+        const auto recorder = RunRecorder::make(std::move(request));
+        QVERIFY(recorder);
+        RunEvent begin;
+        QVERIFY((*recorder)->journal()->record(begin));
+        RunEvent skipped;
+        skipped.kind = RunEvent::Kind::Skipped;
+        skipped.job = JobNumber(1);
+        skipped.reason.kind = Reason::Kind::PrerequisiteNotMet;
+        skipped.reason.jobs = {JobNumber()};
+        QVERIFY((*recorder)->journal()->record(skipped));
+        (*recorder)->journal()->sync();
+
+        Document document;
+        RunSession run(document);
+        run.attach((*recorder)->folder());
+        const WhyStory story = whyStory(run, u"trace"_s);
+        QCOMPARE(story.headline, u"trace did not run."_s);
+        QCOMPARE(story.steps.size(), 1);
+        QVERIFY(story.steps.front().html.startsWith(u"<b>trace</b>: "_s));
+    }
+};
+
+WEFTWORK_TEST(WhyStoryTest)
+#include "tst_whystory.moc"
