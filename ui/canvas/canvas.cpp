@@ -114,7 +114,7 @@ void Canvas::applyView(const CanvasView &view)
     if (level != m_level && isVisible() && !m_isMotionReduced) {
         m_fade.clear();
         m_fade.add(m_frame.image().copy(), {}, m_frame.view(), now(), levelFade);
-    } else if (view.zoom != m_view.zoom && level == m_level && m_fade.rects().size() > 1) {
+    } else if (view.zoom != m_view.zoom && level == m_level && m_fade.count() > 1) {
         m_fade.clear();
     }
     m_level = level;
@@ -183,9 +183,9 @@ void Canvas::timerEvent(QTimerEvent *event)
         QWidget::timerEvent(event);
         return;
     }
-    for (const QRect &rect : m_fade.rects())
+    for (const QRect &rect : m_fade.rects(m_view))
         updateDevice(rect);
-    if (!m_fade.isEmpty() && m_fade.rects().size() == 1)
+    if (!m_fade.isEmpty() && m_fade.count() == 1)
         update();
     m_fade.advance(now());
     if (m_glide) {
