@@ -134,14 +134,21 @@ std::vector<Point> handOver(const DiagramNode &from, const DiagramNode &to)
     return {start, start + third, end - third, end};
 }
 
+// Of several channels that fan out, one that falls has its free side below.
+bool isLabelBelow(std::span<const Point> curve)
+{
+    const bool isLevelFlow = std::abs(curve[1].x - curve[0].x) > std::abs(curve[1].y - curve[0].y);
+    return isLevelFlow && curve.back().y - curve.front().y > channelLabelHeight;
+}
+
 Box channelLabel(std::span<const Point> curve, const ChannelLook &look)
 {
     constexpr float above = 14; // between the middle of the pipe and the label
     const float left = look.ended ? channelTextAside : channelTextLeft;
     const float width = std::round(left + look.labelWidth + channelTextAside);
     const Point middle = pointAt(curve, 0.5f);
-    return {std::round(middle.x - width / 2), std::round(middle.y) - above - channelLabelHeight, width,
-        channelLabelHeight};
+    const float top = isLabelBelow(curve) ? std::round(middle.y) + above : std::round(middle.y) - above - channelLabelHeight;
+    return {std::round(middle.x - width / 2), top, width, channelLabelHeight};
 }
 
 } // namespace weftwork::edgeGeometry

@@ -172,6 +172,10 @@ private slots:
         QVERIFY(label.bottom() < 100 - pipeWidth / 2);
         look.ended = true;
         QVERIFY(channelLabel(curve({{0, 100}, {200, 100}}), look).width < label.width);
+        // Where a channel falls the label has its free side below.
+        const Box falling = channelLabel(curve({{0, 100}, {200, 160}}), look);
+        QVERIFY(falling.y > 130 + pipeWidth / 2);
+        QVERIFY(channelLabel(curve({{0, 160}, {200, 100}}), look).bottom() < 130 - pipeWidth / 2);
     }
 };
 
