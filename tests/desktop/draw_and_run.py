@@ -52,6 +52,7 @@ class Story:
         self.undo_everything_and_redo()
         self.kill_while_it_runs()
         self.reopen()
+        self.stream()
 
     def start(self, *arguments):
         self.studio = self.desktop.start(os.path.join(self.build, "app/studio/weftwork-studio"), *arguments,
@@ -211,6 +212,36 @@ class Story:
         self.picture("7-reopened")
         self.end_studio()
 
+    def stream(self):
+        """Three programs are joined by channels with the mouse, and what flows between them is seen and counted."""
+        path = os.path.join(self.folder, "flow.weft")
+        scripts = [("Write", "for i in $(seq 200); do seq 100; sleep 0.03; done"), ("Filter", "grep 7"),
+                   ("Count", "wc -l > counted.txt")]
+        with open(path, "w", encoding="utf-8") as out:
+            json.dump({"weft": 1, "jobs": [{"key": label.lower(), "label": label, "script": script}
+                                           for label, script in scripts]}, out)
+        self.start(path)
+        self.job("Count")
+        self.desktop.key("ctrl+shift+j")
+        for writer, reader in [("Write", "Filter"), ("Filter", "Count")]:
+            self.desktop.drag(self.window.center(self.job(writer)), self.window.center(self.job(reader)))
+            self.job("Channel from %s to %s" % (writer, reader))
+        self.desktop.key("Escape")
+        self.desktop.key("ctrl+l")
+        self.desktop.key("ctrl+s")
+        wait_until(lambda: len(json.load(open(path, encoding="utf-8")).get("channels", [])) == 2, "two channels in the file")
+        self.desktop.key("F5")
+        self.window.click(self.window.find("Run 3 jobs", role="push button"))
+        channel = self.job("Channel from Write to Filter")
+        wait_until(lambda: channel.description.startswith("flowing"), "a channel that flows")
+        self.window.click(channel)
+        self.picture("8-flowing")
+        self.wait_for_state("Count", "Succeeded")
+        self.picture("9-flowed")
+        wait_until(lambda: self.job("Channel from Write to Filter").description == "ended, 58.4 kB", "what has passed")
+        assert open(os.path.join(self.folder, "counted.txt"), encoding="utf-8").read().strip() == str(19 * 200)
+        self.end_studio()
+
 
 def main():
     missing = missing_tools()
@@ -220,7 +251,7 @@ def main():
     build, pictures = sys.argv[1:3]
     os.makedirs(pictures, exist_ok=True)
     Story(build, pictures).run()
-    print("drawn, connected, run, exported, saved, killed and reopened")
+    print("drawn, connected, run, exported, saved, killed, reopened and streamed")
     return 0
 
 
