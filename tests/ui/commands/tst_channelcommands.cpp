@@ -164,6 +164,7 @@ private slots:
         rig.document.undoStack().undo();
         QCOMPARE(rig.edge(channel).capacity, 0);
         rig.document.undoStack().redo();
+        QCOMPARE(rig.edge(channel).capacity, 128);
         changeChannel(rig.document, channel, rig.edge(channel)); // nothing is new
         QCOMPARE(rig.document.undoStack().count(), 2);
     }
