@@ -141,6 +141,19 @@ bool isLabelBelow(std::span<const Point> curve)
     return isLevelFlow && curve.back().y - curve.front().y > channelLabelHeight;
 }
 
+namespace {
+// How far to the right a label may reach at such a distance from a pipe that rises or falls: it must not lie on it.
+float labelEnd(std::span<const Point> curve, Point middle, float away)
+{
+    constexpr float gap = 6;
+    const float along = curve.back().x - curve.front().x;
+    const float across = std::abs(curve.back().y - curve.front().y);
+    if (along <= 0 || across < channelLabelHeight)
+        return middle.x + along;
+    return middle.x + away * along / (2 * across) - gap; // in its middle such a curve is twice as steep as its chord
+}
+} // namespace
+
 Box channelLabel(std::span<const Point> curve, const ChannelLook &look)
 {
     constexpr float above = 14; // between the middle of the pipe and the label
@@ -148,7 +161,8 @@ Box channelLabel(std::span<const Point> curve, const ChannelLook &look)
     const float width = std::round(left + look.labelWidth + channelTextAside);
     const Point middle = pointAt(curve, 0.5f);
     const float top = isLabelBelow(curve) ? std::round(middle.y) + above : std::round(middle.y) - above - channelLabelHeight;
-    return {std::round(middle.x - width / 2), top, width, channelLabelHeight};
+    return {std::round(std::min(middle.x - width / 2, labelEnd(curve, middle, above) - width)), top, width,
+        channelLabelHeight};
 }
 
 } // namespace weftwork::edgeGeometry
