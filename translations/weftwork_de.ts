@@ -662,14 +662,6 @@
         <translation>Ein Leser</translation>
     </message>
     <message>
-        <source>Share: each to one</source>
-        <translation>Teilen: jedes an einen</translation>
-    </message>
-    <message>
-        <source>Broadcast: each to all</source>
-        <translation>Verteilen: jedes an alle</translation>
-    </message>
-    <message>
         <source>Bytes</source>
         <translation>Bytes</translation>
     </message>
@@ -801,6 +793,18 @@
     <message>
         <source>A failure</source>
         <translation>Ein Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>An alle</translation>
+    </message>
+    <message>
+        <source>Share: each item goes to one of the readers. Broadcast: to all of them.</source>
+        <translation>Teilen: jedes Element geht an einen der Leser. An alle: an jeden von ihnen.</translation>
     </message>
 </context>
 <context>

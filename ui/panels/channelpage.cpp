@@ -199,8 +199,9 @@ void ChannelPage::buildProperties(QVBoxLayout &rows)
     m_delivery = new Picker(this);
     m_delivery->setObjectName(QStringLiteral("deliveryChoice"));
     m_delivery->addItem(tr("One reader"), int(EdgeDelivery::Single));
-    m_delivery->addItem(tr("Share: each to one"), int(EdgeDelivery::Share));
-    m_delivery->addItem(tr("Broadcast: each to all"), int(EdgeDelivery::Broadcast));
+    m_delivery->addItem(tr("Share"), int(EdgeDelivery::Share));
+    m_delivery->addItem(tr("Broadcast"), int(EdgeDelivery::Broadcast));
+    m_delivery->setToolTip(tr("Share: each item goes to one of the readers. Broadcast: to all of them."));
     m_items = new Picker(this);
     m_items->setObjectName(QStringLiteral("items"));
     m_items->addItem(tr("Bytes"));

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
+
 namespace weftwork {
 
 namespace {
@@ -12,6 +14,8 @@ struct ChannelStory
 {
     Q_DECLARE_TR_FUNCTIONS(weftwork::ChannelStory)
 };
+
+constexpr std::chrono::seconds leastWait{1}; // whoever has just begun does not wait yet
 
 bool isRunning(const RunSession &run, JobNumber job)
 {
@@ -29,8 +33,8 @@ std::optional<ChannelWait> waitAt(const RunSession &run, ChannelNumber channel)
     if (flow->state == DisplayState::Blocked && isRunning(run, ends.writer)) {
         return ChannelWait{ChannelWait::Kind::OutputFull, ends.writer, ends.reader};
     }
-    const bool isIdle = flow->fill <= 0 && flow->bytesPerSecond <= 0;
-    if (isIdle && isRunning(run, ends.reader) && isRunning(run, ends.writer)) {
+    const bool isIdle = flow->fill <= 0 && flow->bytesPerSecond <= 0 && isRunning(run, ends.reader) && isRunning(run, ends.writer);
+    if (isIdle && run.duration(ends.reader) >= leastWait) {
         return ChannelWait{ChannelWait::Kind::NothingComes, ends.reader, ends.writer};
     }
     return {};

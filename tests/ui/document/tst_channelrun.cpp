@@ -70,7 +70,7 @@ public:
     {
         RunEvent event;
         event.kind = kind;
-        event.time = SystemClock().now();
+        event.time = SystemClock().now() - 5s; // all began a while ago
         event.attempt = kind == RunEvent::Kind::Started ? 1 : 0;
         if (job != 0xffffffff) {
             event.job = JobNumber(job);
