@@ -507,6 +507,37 @@
         <source>&amp;Plan and critical path</source>
         <translation>&amp;Plan und kritischer Weg</translation>
     </message>
+    <message>
+        <source>Add a bar&amp;rier</source>
+        <translation>Bar&amp;riere hinzufügen</translation>
+    </message>
+    <message>
+        <source>What comes after it waits for all that is selected</source>
+        <translation>Was danach kommt, wartet auf alles, was ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Draw channels</source>
+        <translation>&amp;Kanäle zeichnen</translation>
+    </message>
+    <message>
+        <source>Drag from a job to the one that shall read its output while both run</source>
+        <translation>Von einem Auftrag zu dem ziehen, der seine Ausgabe lesen soll, während beide laufen</translation>
+    </message>
+    <message>
+        <source>&amp;Join selected jobs by a channel</source>
+        <translation>Ausgewählte Aufträge durch einen Kanal &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>Each reads the output of the one selected before it, while both run</source>
+        <translation>Jeder liest die Ausgabe des vor ihm ausgewählten, während beide laufen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::AddChannel</name>
+    <message>
+        <source>Draw channel</source>
+        <translation>Kanal zeichnen</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::AddJob</name>
@@ -556,6 +587,260 @@
             <numerusform>%Ln Aufträge werden angeordnet.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, reads from %2</source>
+        <translation>%1, liest von %2</translation>
+    </message>
+    <message>
+        <source>%1 has a reader already</source>
+        <translation>%1 hat schon einen Leser</translation>
+    </message>
+    <message>
+        <source>&amp;Share: each item goes to one of the readers</source>
+        <translation>&amp;Teilen: jedes Element geht an einen der Leser</translation>
+    </message>
+    <message>
+        <source>&amp;Broadcast: each item goes to all of them</source>
+        <translation>&amp;Verteilen: jedes Element geht an alle Leser</translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation>Barriere</translation>
+    </message>
+    <message>
+        <source>Add barrier</source>
+        <translation>Barriere hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::ChangeChannels</name>
+    <message>
+        <source>Change channel</source>
+        <translation>Kanal ändern</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::ChannelPage</name>
+    <message>
+        <source>Inside</source>
+        <translation>Darin</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Durchgelaufen</translation>
+    </message>
+    <message>
+        <source>Peek</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Show what lies in the channel now. Nothing is taken out.</source>
+        <translation>Zeigen, was jetzt im Kanal liegt. Nichts wird entnommen.</translation>
+    </message>
+    <message>
+        <source>What lies in the channel</source>
+        <translation>Was im Kanal liegt</translation>
+    </message>
+    <message>
+        <source>Standard output</source>
+        <translation>Standardausgabe</translation>
+    </message>
+    <message>
+        <source>A named output has a descriptor of its own: the job finds its number in WEFT_OUT_name.</source>
+        <translation>Eine Ausgabe mit Namen hat einen eigenen Deskriptor: seine Nummer findet der Auftrag in WEFT_OUT_name.</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>A named input has a descriptor of its own: the job finds its number in WEFT_IN_name.</source>
+        <translation>Eine Eingabe mit Namen hat einen eigenen Deskriptor: seine Nummer findet der Auftrag in WEFT_IN_name.</translation>
+    </message>
+    <message>
+        <source>As a pipe has it</source>
+        <translation>Wie eine Pipe</translation>
+    </message>
+    <message>
+        <source>One reader</source>
+        <translation>Ein Leser</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>What it means for the writer if its reader stops reading and the writer ends of it</source>
+        <translation>Was es für den Schreiber bedeutet, wenn sein Leser aufhört zu lesen und er daran endet</translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation>Schreiber</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>Early end</source>
+        <translation>Frühes Ende</translation>
+    </message>
+    <message>
+        <source>Change what an early end means</source>
+        <translation>Bedeutung eines frühen Endes ändern</translation>
+    </message>
+    <message>
+        <source>Begin with a letter and use letters, digits and _.</source>
+        <translation>Beginnen Sie mit einem Buchstaben, und verwenden Sie Buchstaben, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>writer, reader of a channel</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source> items</source>
+        <translation> Elemente</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <comment>a channel</comment>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>rate and fill of a channel</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>It was not there in this run.</source>
+        <translation>In diesem Lauf gab es ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Both jobs start at once; the reader reads while the writer writes.</source>
+        <translation>Beide Aufträge beginnen zugleich; der Leser liest, während der Schreiber schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes that lie in a channel, its capacity</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>items, bytes</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Es wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing lies in it now.</source>
+        <translation>Jetzt liegt nichts darin.</translation>
+    </message>
+    <message>
+        <source>The last bytes of %1</source>
+        <translation>Die letzten Bytes von %1</translation>
+    </message>
+    <message>
+        <source>The last lines of %1</source>
+        <translation>Die letzten Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Lines, counted</source>
+        <translation>Zeilen, gezählt</translation>
+    </message>
+    <message>
+        <source>Lines are counted, and never cut between readers</source>
+        <translation>Zeilen werden gezählt und nie zwischen Lesern zerteilt</translation>
+    </message>
+    <message>
+        <source>A success</source>
+        <translation>Ein Erfolg</translation>
+    </message>
+    <message>
+        <source>A failure</source>
+        <translation>Ein Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>An alle</translation>
+    </message>
+    <message>
+        <source>Share: each item goes to one of the readers. Broadcast: to all of them.</source>
+        <translation>Teilen: jedes Element geht an einen der Leser. An alle: an jeden von ihnen.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::ChannelStory</name>
+    <message>
+        <source>%1 waits: its output is full. %2 reads too slowly.</source>
+        <translation>%1 wartet: Die Ausgabe ist voll. %2 liest zu langsam.</translation>
+    </message>
+    <message>
+        <source>%1 waits: nothing comes from %2.</source>
+        <translation>%1 wartet: Von %2 kommt nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing has flowed yet: both jobs have to start first.</source>
+        <translation>Noch ist nichts geflossen: Erst müssen beide Aufträge beginnen.</translation>
+    </message>
+    <message>
+        <source>Nothing flowed in this run.</source>
+        <translation>In diesem Lauf ist nichts geflossen.</translation>
+    </message>
+    <message>
+        <source>It has ended. What went through it is counted.</source>
+        <translation>Er ist beendet. Was durchgelaufen ist, ist gezählt.</translation>
+    </message>
+    <message>
+        <source>%2 keeps up with %1.</source>
+        <translation>%2 hält mit %1 Schritt.</translation>
+    </message>
+    <message>
+        <source>%1 writes faster than %2 reads.</source>
+        <translation>%1 schreibt schneller, als %2 liest.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::CommandSearch</name>
@@ -592,6 +877,54 @@
     <message>
         <source>%1, %2 %</source>
         <translation>%1, %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln Element</numerusform>
+            <numerusform>%Ln Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>an amount in each second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>voll</translation>
+    </message>
+    <message>
+        <source>%1 % full</source>
+        <translation>%1 % voll</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <comment>a channel</comment>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>ended, %1</source>
+        <translation>beendet, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>state, rate and fill of a channel</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>rate and fill of a channel</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Channel from %1 to %2</source>
+        <translation>Kanal von %1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>channel, what flows in it</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -805,6 +1138,50 @@
     <message>
         <source>This would make a circle: %1.</source>
         <translation>Das ergäbe einen Kreis: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a barrier: nothing can flow through it.</source>
+        <translation>%1 ist eine Barriere: Durch sie kann nichts fließen.</translation>
+    </message>
+    <message>
+        <source>%1 is a graph. Join one of its jobs instead.</source>
+        <translation>%1 ist ein Graph. Verbinden Sie stattdessen einen seiner Aufträge.</translation>
+    </message>
+    <message>
+        <source>%1 is no program. A channel joins commands and scripts.</source>
+        <translation>%1 ist kein Programm. Ein Kanal verbindet Befehle und Skripte.</translation>
+    </message>
+    <message>
+        <source>Both would start at once, but one waits for the other: %1.</source>
+        <translation>Beide würden zugleich beginnen, aber einer wartet auf den anderen: %1.</translation>
+    </message>
+    <message>
+        <source>A job cannot read what it writes itself.</source>
+        <translation>Ein Auftrag kann nicht lesen, was er selbst schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are in different graphs. A channel stays within one.</source>
+        <translation>%1 und %2 sind in verschiedenen Graphen. Ein Kanal bleibt in einem.</translation>
+    </message>
+    <message>
+        <source>A channel joins two programs or two functions, not one with the other.</source>
+        <translation>Ein Kanal verbindet zwei Programme oder zwei Funktionen, nicht eines mit dem anderen.</translation>
+    </message>
+    <message>
+        <source>A channel leads from %1 to %2 already.</source>
+        <translation>Von %1 nach %2 führt schon ein Kanal.</translation>
+    </message>
+    <message>
+        <source>%1 reads a text or a file as its standard input. Remove that first.</source>
+        <translation>%1 liest einen Text oder eine Datei als Standardeingabe. Entfernen Sie das zuerst.</translation>
+    </message>
+    <message>
+        <source>Draw channel</source>
+        <translation>Kanal zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw channels</source>
+        <translation>Kanäle zeichnen</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1552,10 @@
         <source>Graph</source>
         <translation>Graph</translation>
     </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::JobPage</name>
@@ -1313,6 +1694,38 @@
     <message>
         <source>It was changed since this run.</source>
         <translation>Er wurde seit diesem Lauf geändert.</translation>
+    </message>
+    <message>
+        <source>Program or pool</source>
+        <translation>Programm oder Pool</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>Change worker</source>
+        <translation>Worker ändern</translation>
+    </message>
+    <message>
+        <source>Change function</source>
+        <translation>Funktion ändern</translation>
+    </message>
+    <message>
+        <source>Write a list as [1, &quot;two&quot;], or an object as {&quot;name&quot;: &quot;two&quot;}.</source>
+        <translation>Schreiben Sie eine Liste wie [1, &quot;zwei&quot;] oder ein Objekt wie {&quot;name&quot;: &quot;zwei&quot;}.</translation>
+    </message>
+    <message>
+        <source>Change arguments</source>
+        <translation>Argumente ändern</translation>
     </message>
 </context>
 <context>
@@ -2981,6 +3394,58 @@
         <source>Remove one, or name the input that the channel leads to.</source>
         <translation>Eines davon ist zu entfernen, oder die Eingabe zu nennen, in die der Kanal führt.</translation>
     </message>
+    <message>
+        <source>The job %1 has %2 ends of channels, and a job can have %3.</source>
+        <translation>Der Auftrag %1 hat %2 Enden von Kanälen; ein Auftrag kann %3 haben.</translation>
+    </message>
+    <message>
+        <source>Let one job bring some of them together.</source>
+        <translation>Lassen Sie einen Auftrag einige davon zusammenführen.</translation>
+    </message>
+    <message>
+        <source>The channel from %1 to %2 joins jobs that cannot be joined.</source>
+        <translation>Der Kanal von %1 nach %2 verbindet Aufträge, die sich nicht verbinden lassen.</translation>
+    </message>
+    <message>
+        <source>Join two commands or scripts, or two functions of one program.</source>
+        <translation>Verbinden Sie zwei Befehle oder Skripte, oder zwei Funktionen eines Programms.</translation>
+    </message>
+    <message>
+        <source>There are two channels from the same output of %1 to the same input of %2.</source>
+        <translation>Von derselben Ausgabe von %1 führen zwei Kanäle zur selben Eingabe von %2.</translation>
+    </message>
+    <message>
+        <source>Remove one, or name another output or input.</source>
+        <translation>Entfernen Sie einen, oder nennen Sie eine andere Ausgabe oder Eingabe.</translation>
+    </message>
+    <message>
+        <source>Several channels lead from one output of %1, and do not agree on what each gets of it.</source>
+        <translation>Von einer Ausgabe von %1 führen mehrere Kanäle fort, die sich nicht einig sind, was jeder davon bekommt.</translation>
+    </message>
+    <message>
+        <source>Give all of them the delivery “share” or “broadcast”.</source>
+        <translation>Geben Sie allen die Zustellung „share“ oder „broadcast“.</translation>
+    </message>
+    <message>
+        <source>Of several channels at one end of %1 only some are of lines.</source>
+        <translation>Von mehreren Kanälen an einem Ende von %1 sind nur einige zeilenweise.</translation>
+    </message>
+    <message>
+        <source>Make all of them channels of lines, or none.</source>
+        <translation>Machen Sie alle zu Kanälen von Zeilen, oder keinen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of an end of a channel of %2.</source>
+        <translation>„%1“ kann nicht der Name eines Endes eines Kanals von %2 sein.</translation>
+    </message>
+    <message>
+        <source>The job %1 has both a channel and a text or file as its standard input.</source>
+        <translation>Der Auftrag %1 hat als Standardeingabe sowohl einen Kanal als auch einen Text oder eine Datei.</translation>
+    </message>
+    <message>
+        <source>Remove one, or name the input that the channel leads to.</source>
+        <translation>Entfernen Sie eines davon, oder benennen Sie die Eingabe, zu der der Kanal führt.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
@@ -3017,6 +3482,10 @@
     <message>
         <source>Remove jobs</source>
         <translation>Aufträge entfernen</translation>
+    </message>
+    <message>
+        <source>Remove channels</source>
+        <translation>Kanäle entfernen</translation>
     </message>
 </context>
 <context>
@@ -3440,6 +3909,18 @@
     <message>
         <source>It took %1.</source>
         <translation>Er dauerte %1.</translation>
+    </message>
+    <message>
+        <source>%1 ended early because %2 had read enough of it.</source>
+        <translation>%1 endete früh, weil %2 genug davon gelesen hatte.</translation>
+    </message>
+    <message>
+        <source>%1 was cancelled because %2 failed, which is joined to it by a channel.</source>
+        <translation>%1 wurde abgebrochen, weil %2 gescheitert ist, mit dem ihn ein Kanal verbindet.</translation>
+    </message>
+    <message>
+        <source>That was no failure: nobody needed more of it.</source>
+        <translation>Das war kein Fehler: Niemand brauchte mehr davon.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>weftwork::DiagramText</name>
+    <message numerus="yes">
+        <source>%Ln item(s)</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weftwork::DocumentCommand</name>
     <message numerus="yes">
         <source>… %n more …</source>

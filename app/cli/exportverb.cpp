@@ -5,8 +5,10 @@
 #include "cli/loadgraph.h"
 #include "cli/openrun.h"
 #include "cli/planoptions.h"
+#include "diagram/channelflow.h"
 #include "diagram/picture.h"
 #include "format/dotwriter.h"
+#include "journal/channelmeter.h"
 #include "legacy/legacydot.h"
 #include "support/safefile.h"
 
@@ -36,6 +38,40 @@ DisplayState displayState(const JobRunState &job)
     return DisplayState::Idle;
 }
 
+/// What a channel of a run is drawn as.
+ChannelLook lookOf(const OpenRun &run, const ChannelReading &reading, const ChannelRate &rate)
+{
+    ChannelFlow flow;
+    flow.hasEnded = reading.hasEnded || run.record().engine() != RunRecord::Engine::Lives;
+    flow.state = reading.state() == ChannelReading::State::Filling ? DisplayState::Filling
+        : reading.state() == ChannelReading::State::Blocked        ? DisplayState::Blocked
+                                                                   : DisplayState::Flow;
+    flow.fill = reading.fill();
+    flow.bytesPerSecond = rate.bytesPerSecond;
+    flow.itemsPerSecond = rate.itemsPerSecond;
+    flow.bytes = reading.passed;
+    flow.items = reading.items;
+    return channelLook(flow);
+}
+
+void addChannels(DiagramOverlay &overlay, const OpenRun &run)
+{
+    const NumberedGraph &graph = run.graph();
+    ChannelMeter meter(run.folder().path());
+    while (meter.update()) {
+    }
+    for (std::size_t i = 0; i < graph.channelCount(); ++i) {
+        const ChannelNumber number(i);
+        const NumberedChannel &ends = graph.channel(number);
+        if (const ChannelReading *reading = meter.reading(number)) {
+            const QString reader = graph.graph(ends.reader).key(graph.id(ends.reader));
+            overlay.channels.insert(
+                channelPath(graph.path(ends.writer), reader, graph.edge(number).output, graph.edge(number).input),
+                lookOf(run, *reading, meter.rate(number, run.now())));
+        }
+    }
+}
+
 Result<DiagramOverlay> overlayOf(const QString &file, const QString &runName)
 {
     DiagramOverlay overlay;
@@ -55,6 +91,7 @@ Result<DiagramOverlay> overlayOf(const QString &file, const QString &runName)
         const JobNumber job{number};
         overlay.jobs.insert((*run)->graph().path(job), {displayState((*run)->state().job(job))});
     }
+    addChannels(overlay, **run);
     return overlay;
 }
 

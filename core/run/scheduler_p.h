@@ -149,6 +149,7 @@ private:
     void reportHolds();
     /// Whether there is nothing to be kept of it.
     static bool isPlain(const JobResult &result);
+    bool readsChannel(JobNumber job) const;
     void keep(JobNumber job, JobResult &&result);
 
     RunEvent event(RunEvent::Kind kind, JobNumber job = {}) const;

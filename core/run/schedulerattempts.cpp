@@ -330,7 +330,8 @@ Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
         return {};
     }
     Reason reason;
-    const bool isOurs = result.outcome == Outcome::Cancelled || result.outcome == Outcome::Stopped
+    const bool mayBeCut = result.outcome == Outcome::Succeeded && cause->second.kind != Reason::Kind::OthersDone && readsChannel(job);
+    const bool isOurs = result.outcome == Outcome::Cancelled || result.outcome == Outcome::Stopped || mayBeCut
         || std::exchange(result.isEndedByReader, false); // which was asked to end, too
     if (isOurs) {
         reason = cause->second.toReason();
@@ -339,6 +340,13 @@ Reason Scheduler::Private::settleOutcome(JobNumber job, JobResult &result)
     }
     m_causes.erase(cause);
     return reason;
+}
+
+/// Its writers are asked to end with it, and what it took for the end of the stream may be their end.
+bool Scheduler::Private::readsChannel(JobNumber job) const
+{
+    const auto channels = graph.channelsOf(job);
+    return std::any_of(channels.begin(), channels.end(), [&](ChannelNumber channel) { return graph.channel(channel).reader == job; });
 }
 
 bool Scheduler::Private::isPlain(const JobResult &result)

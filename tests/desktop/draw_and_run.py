@@ -52,6 +52,7 @@ class Story:
         self.undo_everything_and_redo()
         self.kill_while_it_runs()
         self.reopen()
+        self.stream()
 
     def start(self, *arguments):
         self.studio = self.desktop.start(os.path.join(self.build, "app/studio/weftwork-studio"), *arguments,
@@ -211,6 +212,37 @@ class Story:
         self.picture("7-reopened")
         self.end_studio()
 
+    def stream(self):
+        """Two programs are joined by a channel with the mouse, and what flows between them is seen and counted."""
+        path = os.path.join(self.folder, "flow.weft")
+        scripts = [("Write", "for i in $(seq 200); do seq 100; sleep 0.03; done"),
+                   ("Count", "grep 7 | wc -l > counted.txt")]
+        with open(path, "w", encoding="utf-8") as out:
+            json.dump({"weft": 1, "jobs": [{"key": label.lower(), "label": label, "script": script}
+                                           for label, script in scripts]}, out)
+        self.start(path)
+        self.job("Count")
+        self.desktop.key("ctrl+shift+j")
+        self.desktop.drag(self.window.center(self.job("Write")), self.window.center(self.job("Count")))
+        channel = self.job("Channel from Write to Count")
+        self.desktop.key("Escape")
+        self.window.click(self.window.find("Bytes", role="combo box"))  # lines instead, which are counted
+        self.desktop.key("Down", "Return")
+        self.desktop.key("ctrl+l")
+        self.desktop.key("ctrl+s")
+        wait_until(lambda: json.load(open(path, encoding="utf-8")).get("channels") == [
+            {"from": "write", "to": "count", "lines": True}], "the channel in the file")
+        self.desktop.key("F5")
+        self.window.click(self.window.find("Run 2 jobs", role="push button"))
+        wait_until(lambda: channel.description.startswith("flowing"), "a channel that flows")
+        self.window.click(channel)
+        self.picture("8-flowing")
+        self.wait_for_state("Count", "Succeeded")
+        self.picture("9-flowed")
+        wait_until(lambda: channel.description == "ended, 20,000 items", "what has passed")
+        assert open(os.path.join(self.folder, "counted.txt"), encoding="utf-8").read().strip() == str(19 * 200)
+        self.end_studio()
+
 
 def main():
     missing = missing_tools()
@@ -220,7 +252,7 @@ def main():
     build, pictures = sys.argv[1:3]
     os.makedirs(pictures, exist_ok=True)
     Story(build, pictures).run()
-    print("drawn, connected, run, exported, saved, killed and reopened")
+    print("drawn, connected, run, exported, saved, killed, reopened and streamed")
     return 0
 
 

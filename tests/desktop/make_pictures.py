@@ -7,6 +7,7 @@ usage: make_pictures.py BUILD-FOLDER PICTURE-FOLDER
 import os
 import shutil
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from session import Application, Desktop, missing_tools, wait_until  # noqa: E402
@@ -28,6 +29,7 @@ class Pictures:
             self.running("Light", "studio-running-light")
             self.running("Dark", "studio-running-dark")
             self.why()
+            self.stream()
 
     def start(self, *arguments):
         self.studio = self.desktop.start(os.path.join(self.build, "app/studio/weftwork-studio"), *arguments, cwd=self.work)
@@ -102,6 +104,27 @@ class Pictures:
         wait_until(lambda: self.window.all(lambda node: "failed" in node.name and node.getState().contains(
             self.window.atspi.STATE_SHOWING)), "the chain of causes")
         self.picture("studio-why-light")
+        self.stop()
+
+    def stream(self):
+        path = os.path.join(self.work, "stream", "stream.weft")
+        # Slower, so that there is time to look.
+        text = open(path, encoding="utf-8").read().replace("fflush() }", "fflush(); if (NR % 40 == 0) system(\\\"sleep 0.02\\\") }")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+        self.start(path)
+        self.job("Find files")
+        self.desktop.key("ctrl+9")
+        self.run()
+        self.wait_for("Add up kinds", "Running")
+        channel = self.job("Channel from Find out kinds to Add up kinds")
+        wait_until(lambda: channel.description.startswith("flowing"), "a channel that flows", 20)
+        time.sleep(2.5)  # a rate is of two seconds
+        self.window.click(channel)
+        wait_until(lambda: self.window.find("Peek"), "the page of the channel")
+        self.picture("studio-stream-light")
+        self.desktop.key("shift+F5")
+        self.wait_for("Add up kinds", "Cancelled")
         self.stop()
 
 

@@ -24,6 +24,8 @@ constexpr milliseconds levelFade{120};
 constexpr milliseconds glideTime{200};
 constexpr milliseconds layoutTime{250};
 constexpr int frameInterval = 16;
+constexpr int beadInterval = 50; // 2 pixels a step at most
+constexpr int beadShare = 20; // they may take this part of the time, one in so many
 constexpr std::size_t mostRects = 200; // and no more fades
 // Rings, ports and shadows lie so many logical pixels around a box.
 constexpr int around = 16;
@@ -114,7 +116,7 @@ void Canvas::applyView(const CanvasView &view)
     if (level != m_level && isVisible() && !m_isMotionReduced) {
         m_fade.clear();
         m_fade.add(m_frame.image().copy(), {}, m_frame.view(), now(), levelFade);
-    } else if (view.zoom != m_view.zoom && level == m_level && m_fade.rects().size() > 1) {
+    } else if (view.zoom != m_view.zoom && level == m_level && m_fade.count() > 1) {
         m_fade.clear();
     }
     m_level = level;
@@ -125,6 +127,7 @@ void Canvas::applyView(const CanvasView &view)
     m_field->follow();
     m_overview->follow();
     animate();
+    followBeads();
     update();
 }
 
@@ -179,13 +182,17 @@ void Canvas::animate()
 
 void Canvas::timerEvent(QTimerEvent *event)
 {
+    if (event->timerId() == m_beadTicker.timerId()) {
+        moveBeads();
+        return;
+    }
     if (event->timerId() != m_ticker.timerId()) {
         QWidget::timerEvent(event);
         return;
     }
-    for (const QRect &rect : m_fade.rects())
+    for (const QRect &rect : m_fade.rects(m_view))
         updateDevice(rect);
-    if (!m_fade.isEmpty() && m_fade.rects().size() == 1)
+    if (!m_fade.isEmpty() && m_fade.count() == 1)
         update();
     m_fade.advance(now());
     if (m_glide) {
@@ -204,6 +211,46 @@ void Canvas::timerEvent(QTimerEvent *event)
     }
     if (!m_glide && !m_layoutStart && m_fade.isEmpty())
         m_ticker.stop();
+}
+
+// Beads move on their own timer, only where they are in sight, and slower where painting them costs much.
+
+void Canvas::setChannelLooks(const QHash<QString, ChannelLook> &looks)
+{
+    m_scene.setChannelLooks(looks);
+    followBeads();
+}
+
+void Canvas::followBeads()
+{
+    const bool isWanted = !m_isMotionReduced && isVisible() && m_level >= DetailLevel::Full && m_scene.hasBeads(seen());
+    if (!isWanted) {
+        m_beadTicker.stop();
+    } else if (!m_beadTicker.isActive()) {
+        m_beadTime = now();
+        m_beadInterval = beadInterval;
+        m_beadTicker.start(m_beadInterval, this);
+    }
+}
+
+void Canvas::moveBeads()
+{
+    followBeads();
+    if (!m_beadTicker.isActive())
+        return;
+    constexpr float longest = 0.25f; // after a pause they do not leap
+    const float seconds = std::min(float((now() - m_beadTime).count()) / 1000, longest);
+    m_beadTime = now();
+    QElapsedTimer cost;
+    cost.start();
+    m_scene.moveBeads(seen(), seconds);
+    m_frame.resize(deviceSize());
+    m_frame.refresh(m_painter, content());
+    const int wanted = std::max(beadInterval, int(cost.elapsed()) * beadShare);
+    if (std::abs(wanted - m_beadInterval) > beadInterval / 2) {
+        m_beadInterval = wanted;
+        m_beadTicker.start(m_beadInterval, this);
+    }
 }
 
 void Canvas::finishLayout()
@@ -261,6 +308,7 @@ void Canvas::setReducedMotion(bool isReduced)
 {
     m_isMotionReduced = isReduced;
     m_scene.setMotion(!isReduced);
+    followBeads();
 }
 
 // What changed
@@ -278,6 +326,7 @@ void Canvas::showRebuilt()
     m_frame.invalidate();
     m_fade.clear();
     m_overview->refresh();
+    QMetaObject::invokeMethod(this, &Canvas::followBeads, Qt::QueuedConnection);
     update();
 }
 

@@ -44,6 +44,7 @@ public:
     /// All that a run shows, and later what has changed, by key path.
     void setOverlay(const DiagramOverlay &overlay) { m_scene.setOverlay(overlay); }
     void setLooks(const QHash<QString, JobLook> &looks) { m_scene.setLooks(looks); }
+    void setChannelLooks(const QHash<QString, ChannelLook> &looks);
     /// What the near level says of a job beside its name and state.
     void setFacts(std::function<NearFacts(const JobRef &)> facts);
     /// Without motion, all changes are done at once. By default as the style says.
@@ -88,10 +89,17 @@ public:
     };
     void openQuickAdd(Point place, std::optional<NewLink> link = {});
     void openRename(const JobRef &job);
+    /// While it is on, a line drawn from a port is a channel; with Shift it is one at any time. Escape ends it.
+    void setDrawingChannels(bool isOn);
+    bool isDrawingChannels() const { return m_isDrawingChannels; }
+    /// Joins two jobs; asks first, by a small menu there, where the output of the writer must be shared.
+    void joinByChannel(const JobRef &writer, const JobRef &reader, QPoint global);
+    /// Puts a barrier behind the selected jobs, or alone into the middle.
+    void addBarrier();
 
     /// Where the menu that was opened last was asked for.
     Point menuPlace() const { return m_menuPlace; }
-    /// Actions of the menu over a job, over a dependency and over ground.
+    /// Actions of the menu over a job, over a dependency or channel, and over ground.
     void setMenuActions(QList<QAction *> forJobs, QList<QAction *> forDependencies, QList<QAction *> forGround);
 
 public slots:
@@ -115,6 +123,7 @@ signals:
     void zoomChanged(double zoom);
     /// Enter on a job: show where it is edited.
     void editRequested(const weftwork::JobRef &job);
+    void drawingChannelsChanged(bool isOn);
 
 protected:
     bool event(QEvent *event) override;
@@ -158,6 +167,8 @@ private:
     void showTouched(const std::vector<Box> &boxes);
     void showLooks(const std::vector<quint32> &nodes);
     void addOverlay(DisplayList &list);
+    void moveBeads();
+    void followBeads();
     void paintOver(const QRegion &devicePixels);
     void addPendingEdge(DiagramDrawing &drawing);
     void addRings(DiagramDrawing &drawing);
@@ -190,6 +201,10 @@ private:
     std::optional<Glide> m_glide;
     std::optional<std::chrono::milliseconds> m_layoutStart;
     QBasicTimer m_ticker;
+    QBasicTimer m_beadTicker;
+    std::chrono::milliseconds m_beadTime{0}; // when they were moved last
+    int m_beadInterval = 0;
+    bool m_isDrawingChannels = false;
     QElapsedTimer m_clock;
     bool m_isMotionReduced = false;
     bool m_isFresh = true; // nobody has chosen a view yet

@@ -2,23 +2,29 @@
 #include "canvas/canvasaccessible.h"
 
 #include "canvas/canvas.h"
+#include "diagram/diagramwords.h"
+#include "diagram/edgegeometry.h"
 #include "document/document.h"
 
 #include <algorithm>
 
 namespace weftwork {
 
-/// One job of a canvas for screen readers. It names its node by number and is gone with the drawing it was made for.
+/// One job or channel of a canvas for screen readers. It names its node or edge by number and is gone with the drawing it
+/// was made for.
 class CanvasAccessible::Item : public QAccessibleInterface
 {
 public:
-    Item(const CanvasAccessible &list, quint32 node)
+    Item(const CanvasAccessible &list, quint32 thing)
         : m_list(list)
-        , m_node(node)
+        , m_thing(thing)
     {
     }
 
-    bool isValid() const override { return m_list.isValid() && m_node < model().nodes().size(); }
+    bool isValid() const override
+    {
+        return m_list.isValid() && (isNode() || (edge() < model().edges().size() && model().edge(edge()).channel >= 0));
+    }
     QObject *object() const override { return nullptr; }
     QAccessibleInterface *parent() const override { return const_cast<CanvasAccessible *>(&m_list); }
     QAccessibleInterface *child(int) const override { return nullptr; }
@@ -30,7 +36,7 @@ public:
 
     QRect rect() const override
     {
-        const QRect place = canvas().view().toWidget(model().node(m_node).box).toAlignedRect();
+        const QRect place = placeInCanvas();
         return {canvas().mapToGlobal(place.topLeft()), place.size()};
     }
 
@@ -38,8 +44,13 @@ public:
     {
         if (!isValid())
             return {};
+        if (!isNode()) {
+            const DiagramEdge &one = model().edge(edge());
+            return kind == QAccessible::Name ? channelTitle(model().title(one.from), model().title(one.to))
+                : kind == QAccessible::Description ? model().channel(one).description : QString();
+        }
         if (kind == QAccessible::Name)
-            return model().title(m_node);
+            return model().title(m_thing);
         return kind == QAccessible::Description ? description() : QString();
     }
 
@@ -47,9 +58,11 @@ public:
     {
         QAccessible::State state;
         state.selectable = state.focusable = true;
-        state.selected = canvas().selection().contains(canvas().scene().jobOf(m_node));
-        state.focused = canvas().hasFocus() && canvas().focusNode() == qint32(m_node);
-        state.offscreen = !canvas().rect().intersects(canvas().view().toWidget(model().node(m_node).box).toAlignedRect());
+        state.focusable = isNode();
+        state.selected = isNode() ? canvas().selection().contains(canvas().scene().jobOf(m_thing))
+                                  : canvas().selection().contains(canvas().scene().channelOf(edge()));
+        state.focused = isNode() && canvas().hasFocus() && canvas().focusNode() == qint32(m_thing);
+        state.offscreen = !canvas().rect().intersects(placeInCanvas());
         return state;
     }
 
@@ -57,22 +70,34 @@ private:
     Canvas &canvas() const { return m_list.canvas(); }
     const DiagramModel &model() const { return canvas().scene().model(); }
 
-    // "Failed, 3 of 8, needs Fetch"
+    bool isNode() const { return m_thing < model().nodes().size(); }
+    quint32 edge() const { return m_thing - quint32(model().nodes().size()); }
+    QRect placeInCanvas() const
+    {
+        const Box box = isNode() ? model().node(m_thing).box : edgeGeometry::bounds(model().curve(model().edge(edge()))).grown(4);
+        return canvas().view().toWidget(box).toAlignedRect();
+    }
+
+    // "Failed, 3 of 8, needs Fetch, reads from Parse"
     QString description() const
     {
-        const auto &shown = m_list.shownNodes();
-        const auto place = std::lower_bound(shown.begin(), shown.end(), m_node) - shown.begin() + 1;
-        QString text = Canvas::tr("%1, %2 of %3").arg(stateWord(model().node(m_node).state)).arg(place).arg(shown.size());
+        const auto &shown = m_list.shownThings();
+        const auto place = std::lower_bound(shown.begin(), shown.end(), m_thing) - shown.begin() + 1;
+        QString text = Canvas::tr("%1, %2 of %3").arg(stateWord(model().node(m_thing).state)).arg(place).arg(m_list.m_shownNodes);
         QStringList needs;
-        for (const quint32 edge : model().edgesOf(m_node)) {
-            if (model().edge(edge).to == m_node)
-                needs << model().title(model().edge(edge).from);
+        QStringList writers;
+        for (const quint32 edge : model().edgesOf(m_thing)) {
+            const DiagramEdge &one = model().edge(edge);
+            if (one.to == m_thing)
+                (one.channel >= 0 ? writers : needs) << model().title(one.from);
         }
-        return needs.isEmpty() ? text : Canvas::tr("%1, needs %2").arg(text, needs.join(QStringLiteral(", ")));
+        if (!needs.isEmpty())
+            text = Canvas::tr("%1, needs %2").arg(text, needs.join(QStringLiteral(", ")));
+        return writers.isEmpty() ? text : Canvas::tr("%1, reads from %2").arg(text, writers.join(QStringLiteral(", ")));
     }
 
     const CanvasAccessible &m_list;
-    quint32 m_node;
+    quint32 m_thing;
 };
 
 CanvasAccessible::CanvasAccessible(Canvas &canvas)
@@ -93,7 +118,7 @@ Canvas &CanvasAccessible::canvas() const
     return *static_cast<Canvas *>(widget());
 }
 
-const std::vector<quint32> &CanvasAccessible::shownNodes() const
+const std::vector<quint32> &CanvasAccessible::shownThings() const
 {
     if (m_revision == canvas().scene().revision())
         return m_shown;
@@ -104,26 +129,32 @@ const std::vector<quint32> &CanvasAccessible::shownNodes() const
         if (!nodes[node].hidden)
             m_shown.push_back(node);
     }
+    m_shownNodes = m_shown.size();
+    const auto &edges = canvas().scene().model().edges();
+    for (quint32 edge = 0; edge < edges.size(); ++edge) {
+        if (edges[edge].channel >= 0)
+            m_shown.push_back(quint32(nodes.size()) + edge);
+    }
     return m_shown;
 }
 
-QAccessibleInterface *CanvasAccessible::item(quint32 node) const
+QAccessibleInterface *CanvasAccessible::item(quint32 thing) const
 {
-    if (m_items.size() <= node)
-        m_items.resize(std::max<std::size_t>(node + 1, canvas().scene().model().nodes().size()), 0);
-    if (!m_items[node])
-        m_items[node] = QAccessible::registerAccessibleInterface(new Item(*this, node));
-    return QAccessible::accessibleInterface(m_items[node]);
+    if (m_items.size() <= thing)
+        m_items.resize(std::max<std::size_t>(thing + 1, canvas().scene().model().nodes().size()), 0);
+    if (!m_items[thing])
+        m_items[thing] = QAccessible::registerAccessibleInterface(new Item(*this, thing));
+    return QAccessible::accessibleInterface(m_items[thing]);
 }
 
 int CanvasAccessible::childCount() const
 {
-    return int(shownNodes().size());
+    return int(shownThings().size());
 }
 
 QAccessibleInterface *CanvasAccessible::child(int index) const
 {
-    const auto &shown = shownNodes();
+    const auto &shown = shownThings();
     return index >= 0 && std::size_t(index) < shown.size() ? item(shown[std::size_t(index)]) : nullptr;
 }
 
@@ -139,6 +170,9 @@ int CanvasAccessible::indexOfChild(const QAccessibleInterface *child) const
 QAccessibleInterface *CanvasAccessible::childAt(int x, int y) const
 {
     const Hit hit = canvas().hitAt(canvas().mapFromGlobal(QPoint(x, y)));
+    const DiagramModel &model = canvas().scene().model();
+    if (hit.isEdge() && model.edge(hit.index).channel >= 0)
+        return item(quint32(model.nodes().size()) + hit.index);
     return hit.isNode() ? item(hit.index) : nullptr;
 }
 

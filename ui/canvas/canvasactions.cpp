@@ -4,12 +4,15 @@
 #include "canvas/inlinefield.h"
 #include "commands/addjob.h"
 #include "commands/changejob.h"
+#include "commands/channelcommands.h"
+#include "commands/connectjobs.h"
 #include "commands/removeselection.h"
 #include "diagram/nodegeometry.h"
 #include "document/commandline.h"
 #include "document/document.h"
 
 #include <QFileInfo>
+#include <QMenu>
 
 namespace weftwork {
 namespace {
@@ -59,10 +62,14 @@ void Canvas::fitSelection()
         if (const qint32 node = m_scene.nodeOf(job); node >= 0)
             box = box.united(m_scene.model().paintedBox(quint32(node)));
     }
-    for (const DependencyRef &dependency : selection().dependencies()) {
-        if (const qint32 edge = m_scene.edgeOf(dependency); edge >= 0)
+    const auto take = [&](qint32 edge) {
+        if (edge >= 0)
             box = box.united(paintedBox(m_scene.model(), m_scene.model().edge(quint32(edge))));
-    }
+    };
+    for (const DependencyRef &dependency : selection().dependencies())
+        take(m_scene.edgeOf(dependency));
+    for (const ChannelRef &channel : selection().channels())
+        take(m_scene.edgeOf(channel));
     if (!box.isEmpty())
         glideTo(target().fittedTo(box, size()));
 }
@@ -154,7 +161,65 @@ void Canvas::renameSelected()
 void Canvas::removeSelected()
 {
     if (!m_tool)
-        removeSelection(document(), selection().jobs(), selection().dependencies());
+        removeSelection(document(), selection().jobs(), selection().dependencies(), selection().channels());
+}
+
+void Canvas::setDrawingChannels(bool isOn)
+{
+    if (isOn == m_isDrawingChannels)
+        return;
+    m_isDrawingChannels = isOn;
+    updateCursor();
+    emit drawingChannelsChanged(isOn);
+}
+
+void Canvas::joinByChannel(const JobRef &writer, const JobRef &reader, QPoint global)
+{
+    const auto join = [this, writer, reader](std::optional<EdgeDelivery> delivery) {
+        if (channelRefusal(document(), writer, reader).isEmpty())
+            selection().set({}, {}, {weftwork::joinByChannel(document(), writer, reader, delivery)});
+    };
+    if (!needsDelivery(document(), writer)) {
+        join({});
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("delivery"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("%1 has a reader already").arg(document().titleOf(writer)))->setEnabled(false);
+    menu->addAction(tr("&Share: each item goes to one of the readers"), this, [join] { join(EdgeDelivery::Share); });
+    menu->addAction(tr("&Broadcast: each item goes to all of them"), this, [join] { join(EdgeDelivery::Broadcast); });
+    menu->popup(global);
+}
+
+void Canvas::addBarrier()
+{
+    JobData data;
+    data.kind = JobKind::Barrier;
+    data.details.label = tr("Barrier");
+    const QList<JobRef> before = selection().jobs();
+    const GraphRef graph = before.isEmpty() ? m_scene.graphAt(m_view.toDiagram(QRectF(rect()).center())) : before.back().graph;
+    Box box;
+    for (const JobRef &job : before) {
+        if (const qint32 node = m_scene.nodeOf(job); node >= 0 && job.graph == graph)
+            box = box.united(m_scene.model().node(quint32(node)).box);
+    }
+    constexpr float behind = 60;
+    const Point place = box.isEmpty() ? m_view.toDiagram(QRectF(rect()).center())
+                                      : Point{box.right() + behind, box.centerY() - nodeGeometry::height / 2};
+    JobView view;
+    view.position = m_scene.positionIn(graph, snapped(place));
+    const QList<PlacedJob> held = m_scene.unheldPlaces(graph);
+    document().undoStack().beginMacro(tr("Add barrier"));
+    moveJobs(document(), held);
+    const JobRef added = addJob(document(), graph, data, view);
+    for (const JobRef &job : before) {
+        if (connectRefusal(document(), job, added).isEmpty())
+            document().push(std::make_unique<ConnectJobs>(document(), graph, job.job, added.job));
+    }
+    document().undoStack().endMacro();
+    setFocusJob(added, false);
+    selection().setJob(added);
 }
 
 void Canvas::enterSelected()
@@ -201,6 +266,8 @@ void Canvas::cancel()
     } else if (m_tool) {
         m_tool->cancel();
         endTool();
+    } else if (m_isDrawingChannels) {
+        setDrawingChannels(false);
     } else {
         selection().clear();
     }

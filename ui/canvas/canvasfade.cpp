@@ -24,23 +24,26 @@ void CanvasFade::paint(QPainter &painter, const CanvasView &view, Milliseconds n
     for (const Patch &patch : m_patches) {
         const double part = double((now - patch.start).count()) / double(patch.duration.count());
         painter.setOpacity(std::clamp(1 - part, 0.0, 1.0));
-        const double growth = view.scale() / patch.view.scale();
-        const QPoint from = patch.place - patch.view.origin();
-        if (growth == 1) {
-            painter.drawImage(from + view.origin(), patch.before);
-        } else {
-            const QPointF corner = QPointF(from) * growth + QPointF(view.origin());
-            painter.drawImage(QRectF(corner, QSizeF(patch.before.size()) * growth), patch.before);
-        }
+        const QRectF place = patch.placeIn(view);
+        if (place.size() == QSizeF(patch.before.size()))
+            painter.drawImage(place.topLeft().toPoint(), patch.before);
+        else
+            painter.drawImage(place, patch.before);
     }
     painter.setOpacity(1);
 }
 
-std::vector<QRect> CanvasFade::rects() const
+QRectF CanvasFade::Patch::placeIn(const CanvasView &shown) const
+{
+    const double growth = shown.scale() / view.scale();
+    return {QPointF(place - view.origin()) * growth + QPointF(shown.origin()), QSizeF(before.size()) * growth};
+}
+
+std::vector<QRect> CanvasFade::rects(const CanvasView &view) const
 {
     std::vector<QRect> rects;
     for (const Patch &patch : m_patches)
-        rects.push_back({patch.place, patch.before.size()});
+        rects.push_back(patch.placeIn(view).toAlignedRect());
     return rects;
 }
 

@@ -28,8 +28,9 @@ public:
     void advance(Milliseconds now);
     /// Over an image of device pixels that shows `view`.
     void paint(QPainter &painter, const CanvasView &view, Milliseconds now) const;
-    /// The device pixels that change from frame to frame.
-    std::vector<QRect> rects() const;
+    /// The device pixels of `view` that change from frame to frame: a patch goes with the view.
+    std::vector<QRect> rects(const CanvasView &view) const;
+    std::size_t count() const { return m_patches.size(); }
 
 private:
     struct Patch
@@ -39,6 +40,8 @@ private:
         CanvasView view;
         Milliseconds start;
         Milliseconds duration;
+
+        QRectF placeIn(const CanvasView &shown) const;
     };
 
     std::vector<Patch> m_patches;

@@ -3,7 +3,9 @@
 
 #include "canvas/focuswalk.h"
 #include "canvas/inlinefield.h"
+#include "diagram/diagramwords.h"
 #include "document/document.h"
+#include "tools/channeltool.h"
 #include "tools/connecttool.h"
 #include "tools/movetool.h"
 #include "tools/pantool.h"
@@ -93,11 +95,21 @@ void Canvas::mousePressEvent(QMouseEvent *event)
     }
     if (press.button != Qt::LeftButton)
         return;
+    const Hit hit = hitAt(press.widget);
     if (const auto port = portAt(press.widget)) {
-        beginTool(std::make_unique<ConnectTool>(*this, press, port->node, port->port));
+        const bool isChannel = port->port != nodeGeometry::Port::Failure
+            && (m_isDrawingChannels || (press.modifiers & Qt::ShiftModifier));
+        if (isChannel)
+            beginTool(std::make_unique<ChannelTool>(*this, press, port->node, port->port));
+        else
+            beginTool(std::make_unique<ConnectTool>(*this, press, port->node, port->port));
         return;
     }
-    const Hit hit = hitAt(press.widget);
+    // With the tool in hand a whole job is its output.
+    if (m_isDrawingChannels && hit.isNode()) {
+        beginTool(std::make_unique<ChannelTool>(*this, press, hit.index, nodeGeometry::Port::Output));
+        return;
+    }
     if (hit.isNode() && m_scene.isFoldMark(hit.index, press.diagram))
         setFolded(document(), m_scene.jobOf(hit.index), true);
     else if (hit.kind == Hit::Kind::Nothing)
@@ -172,7 +184,7 @@ void Canvas::updateCursor()
         setCursor(m_tool->cursor());
     else if (m_isSpaceDown)
         setCursor(Qt::OpenHandCursor);
-    else if (m_pointer && portAt(*m_pointer))
+    else if (m_isDrawingChannels || (m_pointer && portAt(*m_pointer)))
         setCursor(Qt::CrossCursor);
     else
         unsetCursor();
@@ -346,8 +358,11 @@ void Canvas::contextMenuEvent(QContextMenuEvent *event)
         actions = &m_jobActions;
     } else if (hit.isEdge()) {
         const DependencyRef dependency = m_scene.dependencyOf(hit.index);
+        const ChannelRef channel = m_scene.channelOf(hit.index);
         if (dependency.isValid() && !selection().contains(dependency))
             selection().set({}, {dependency});
+        else if (channel.isValid() && !selection().contains(channel))
+            selection().set({}, {}, {channel});
         actions = &m_dependencyActions;
     }
     if (actions->isEmpty())
@@ -367,9 +382,12 @@ Hit Canvas::focusHit()
 QString Canvas::tipAt(QPointF widget)
 {
     const Hit hit = hitAt(widget);
+    const DiagramModel &model = m_scene.model();
+    if (hit.isEdge() && model.edge(hit.index).channel >= 0)
+        return channelText(model.title(model.edge(hit.index).from), model.title(model.edge(hit.index).to),
+            model.channel(model.edge(hit.index))).toHtmlEscaped();
     if (!hit.isNode())
         return {};
-    const DiagramModel &model = m_scene.model();
     const QString title = model.title(hit.index);
     const bool isWhole = m_level >= DetailLevel::Full && model.label(hit.index).text == title;
     const DiagramNode &node = model.node(hit.index);

@@ -171,14 +171,29 @@ const DiagramModel &CanvasScene::model()
     if (m_motion.isRemembering())
         m_motion.begin(m_model, change);
     m_grid.build(m_model);
+    m_channelEdges.reset();
+    findFlowing();
     m_planMarks = m_plan.isEmpty() ? PlanMarks() : PlanMarks(m_plan, m_model);
     for (const quint32 edge : m_planMarks.edges())
         setEmphasis(edge, change);
+    for (const quint32 edge : markedEdges())
+        setEmphasis(edge, change);
+    return m_model;
+}
+
+// What is selected, or the way of a failure.
+std::vector<quint32> CanvasScene::markedEdges()
+{
+    std::vector<quint32> edges;
     for (const DependencyRef &dependency : m_selection.dependencies() + m_causes.values()) {
         if (const qint32 edge = edgeOf(dependency); edge >= 0)
-            setEmphasis(quint32(edge), change);
+            edges.push_back(quint32(edge));
     }
-    return m_model;
+    for (const ChannelRef &channel : m_selection.channels()) {
+        if (const qint32 edge = edgeOf(channel); edge >= 0)
+            edges.push_back(quint32(edge));
+    }
+    return edges;
 }
 
 const DiagramGrid &CanvasScene::grid()
@@ -189,7 +204,7 @@ const DiagramGrid &CanvasScene::grid()
 
 void CanvasScene::setOverlay(const DiagramOverlay &overlay)
 {
-    if (m_isStale || overlay.channels.size() + m_overlay.channels.size() > 0) {
+    if (m_isStale) {
         m_overlay = overlay;
         markStale();
         return;
@@ -200,9 +215,84 @@ void CanvasScene::setOverlay(const DiagramOverlay &overlay)
         if (!looks.contains(before.key()))
             looks.insert(before.key(), {});
     }
+    QHash<QString, ChannelLook> channels = overlay.channels;
+    for (auto before = m_overlay.channels.constBegin(); before != m_overlay.channels.constEnd(); ++before) {
+        if (!channels.contains(before.key()))
+            channels.insert(before.key(), {});
+    }
     m_overlay.jobs.clear();
     setLooks(looks);
+    setChannelLooks(channels);
     m_overlay = overlay;
+}
+
+const QHash<QString, quint32> &CanvasScene::channelEdges()
+{
+    model();
+    if (!m_channelEdges) {
+        m_channelEdges.emplace();
+        for (quint32 edge = 0; edge < m_model.edges().size(); ++edge) {
+            if (m_model.edge(edge).channel >= 0)
+                m_channelEdges->insert(m_model.pathOfChannel(edge), edge);
+        }
+    }
+    return *m_channelEdges;
+}
+
+void CanvasScene::setChannelLooks(const QHash<QString, ChannelLook> &looks)
+{
+    if (looks.isEmpty())
+        return;
+    const QHash<QString, quint32> &edges = channelEdges();
+    std::vector<Box> boxes; // as it was too: a label may be shorter, or gone
+    DiagramChange change;
+    for (auto look = looks.begin(); look != looks.end(); ++look) {
+        m_overlay.channels.insert(look.key(), look.value());
+        const auto edge = edges.find(look.key());
+        if (edge == edges.end())
+            continue;
+        boxes.push_back(paintedBox(m_model, m_model.edge(*edge)));
+        m_model.setChannelLook(*edge, look.value(), change);
+        boxes.back() = boxes.back().united(paintedBox(m_model, m_model.edge(*edge)));
+    }
+    m_grid.setMoved(change);
+    findFlowing();
+    if (!boxes.empty())
+        emit touched(boxes);
+}
+
+void CanvasScene::findFlowing()
+{
+    m_flowing.clear();
+    for (quint32 edge = 0; edge < m_model.edges().size() && !m_overlay.channels.isEmpty(); ++edge) {
+        const DiagramEdge &one = m_model.edge(edge);
+        if (one.channel >= 0 && m_model.channel(one).speed > 0 && !m_model.channel(one).ended)
+            m_flowing.push_back(edge);
+    }
+}
+
+bool CanvasScene::hasBeads(const Box &seen)
+{
+    model();
+    return std::any_of(m_flowing.begin(), m_flowing.end(),
+        [&](quint32 edge) { return paintedBox(m_model, m_model.edge(edge)).intersects(seen); });
+}
+
+bool CanvasScene::moveBeads(const Box &seen, float seconds)
+{
+    model();
+    DiagramChange change;
+    for (const quint32 edge : m_flowing) {
+        const DiagramEdge &one = m_model.edge(edge);
+        if (edgeGeometry::bounds(m_model.curve(one)).intersects(seen))
+            m_model.moveBeads(edge, m_model.channel(one).speed * seconds, change);
+    }
+    std::vector<Box> boxes;
+    for (const quint32 edge : change.edges)
+        boxes.push_back(edgeGeometry::bounds(m_model.curve(m_model.edge(edge))).grown(edgeGeometry::pipeWidth));
+    if (!boxes.empty())
+        emit touched(boxes);
+    return !boxes.empty();
 }
 
 void CanvasScene::setLooks(const QHash<QString, JobLook> &looks)
@@ -246,21 +336,43 @@ DependencyRef CanvasScene::dependencyOf(quint32 edge)
     return {jobOf(quint32(node)).graph, id};
 }
 
-qint32 CanvasScene::edgeOf(const DependencyRef &ref)
+ChannelRef CanvasScene::channelOf(quint32 edge)
+{
+    const EdgeSource source = model().source(edge);
+    if (!source.isChannel)
+        return {};
+    return {jobOf(m_model.edge(edge).to).graph, ChannelId(source.id)};
+}
+
+qint32 CanvasScene::edgeFrom(const GraphRef &ref, JobId to, quint32 id, bool isChannel)
 {
     const DiagramModel &drawn = model();
-    const JobGraph *graph = document().graphAt(ref.graph);
-    if (!graph || !graph->contains(ref.dependency))
-        return -1;
-    const qint32 node = drawn.nodeOf(graph, graph->dependency(ref.dependency).dependent);
+    const JobGraph *graph = document().graphAt(ref);
+    const qint32 node = drawn.nodeOf(graph, to);
     if (node < 0 || drawn.node(quint32(node)).hidden)
         return -1;
     for (const quint32 edge : drawn.edgesOf(quint32(node))) {
         const EdgeSource source = drawn.source(edge);
-        if (!source.isChannel && source.graph == graph && source.id == ref.dependency.value)
+        if (source.isChannel == isChannel && source.graph == graph && source.id == id)
             return qint32(edge);
     }
     return -1;
+}
+
+qint32 CanvasScene::edgeOf(const DependencyRef &ref)
+{
+    if (!document().contains(ref))
+        return -1;
+    const JobId to = document().graphAt(ref.graph)->dependency(ref.dependency).dependent;
+    return edgeFrom(ref.graph, to, ref.dependency.value, false);
+}
+
+qint32 CanvasScene::edgeOf(const ChannelRef &ref)
+{
+    if (!document().contains(ref))
+        return -1;
+    const JobId to = document().graphAt(ref.graph)->channel(ref.channel).reader;
+    return edgeFrom(ref.graph, to, ref.channel.value, true);
 }
 
 std::optional<quint32> CanvasScene::bodyAt(Point point)
@@ -288,7 +400,10 @@ std::optional<quint32> CanvasScene::edgeAt(Point point, float reach)
     std::optional<quint32> nearest;
     float least = reach;
     for (const quint32 edge : m_found) {
-        const float distance = edgeGeometry::distanceTo(m_model.curve(m_model.edge(edge)), point);
+        const DiagramEdge &one = m_model.edge(edge);
+        const bool isOnLabel = one.channel >= 0 && !m_model.channel(one).label.isEmpty()
+            && edgeGeometry::channelLabel(m_model.curve(one), m_model.channel(one)).contains(point);
+        const float distance = isOnLabel ? 0 : edgeGeometry::distanceTo(m_model.curve(one), point);
         if (distance <= least) {
             least = distance;
             nearest = edge;
@@ -416,7 +531,7 @@ void CanvasScene::setEmphasis(quint32 edge, DiagramChange &change)
 {
     const bool isHovered = m_hovered.isEdge() && m_hovered.index == edge;
     const DependencyRef dependency = dependencyOf(edge);
-    const bool isSelected = dependency.isValid() && m_selection.contains(dependency);
+    const bool isSelected = dependency.isValid() ? m_selection.contains(dependency) : m_selection.contains(channelOf(edge));
     const bool isCause = dependency.isValid() && m_causes.contains(dependency);
     const bool isCritical = m_planMarks.isCritical(edge);
     m_model.setEmphasis(edge,
@@ -463,10 +578,8 @@ void CanvasScene::emphasise()
     std::vector<quint32> edges;
     edges.swap(m_emphasised);
     edges.insert(edges.end(), m_planMarks.edges().begin(), m_planMarks.edges().end());
-    for (const DependencyRef &dependency : m_selection.dependencies() + m_causes.values()) {
-        if (const qint32 edge = edgeOf(dependency); edge >= 0)
-            edges.push_back(quint32(edge));
-    }
+    const std::vector<quint32> marked = markedEdges();
+    edges.insert(edges.end(), marked.begin(), marked.end());
     if (m_hovered.isEdge())
         edges.push_back(m_hovered.index);
     std::sort(edges.begin(), edges.end());

@@ -49,6 +49,7 @@ public:
     /// What a run shows, by key path: all of it, or what has changed.
     void setOverlay(const DiagramOverlay &overlay);
     void setLooks(const QHash<QString, JobLook> &looks);
+    void setChannelLooks(const QHash<QString, ChannelLook> &looks);
     const DiagramOverlay &overlay() const { return m_overlay; }
 
     // Between the drawing and the document
@@ -59,6 +60,9 @@ public:
     /// Invalid for channels.
     DependencyRef dependencyOf(quint32 edge);
     qint32 edgeOf(const DependencyRef &dependency);
+    /// Invalid for dependencies.
+    ChannelRef channelOf(quint32 edge);
+    qint32 edgeOf(const ChannelRef &channel);
     GraphRef graphOf(quint32 graphNode) { return jobOf(graphNode).members(); }
 
     // Finding
@@ -108,6 +112,10 @@ public:
     bool havePlacesCome() const { return m_arrived != nullptr; }
     void usePlaces();
 
+    /// Moves the beads of all channels that flow in a part of the diagram on by so much time. False: there are none.
+    bool moveBeads(const Box &seen, float seconds);
+    bool hasBeads(const Box &seen);
+
     void setHovered(const Hit &hit);
     const Hit &hovered() const { return m_hovered; }
 
@@ -132,6 +140,10 @@ private:
     void follow(const DocumentChange &change);
     void emphasise();
     void setEmphasis(quint32 edge, DiagramChange &change);
+    std::vector<quint32> markedEdges();
+    qint32 edgeFrom(const GraphRef &ref, JobId to, quint32 id, bool isChannel);
+    const QHash<QString, quint32> &channelEdges();
+    void findFlowing();
     void tell(const DiagramChange &change);
     std::optional<quint32> bodyAt(Point point);
     std::optional<quint32> edgeAt(Point point, float reach);
@@ -156,6 +168,8 @@ private:
     PlanOverlay m_plan;
     PlanMarks m_planMarks;
     std::vector<quint32> m_emphasised;
+    std::vector<quint32> m_flowing; ///< edges of channels with beads that move
+    std::optional<QHash<QString, quint32>> m_channelEdges; ///< by the name in an overlay
     std::vector<quint32> m_found;
 };
 

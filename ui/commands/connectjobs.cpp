@@ -1,38 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/connectjobs.h"
 
-#include "graph/jobgraph.h"
+#include "graph/graphqueries.h"
 
 namespace weftwork {
 
 namespace {
 constexpr qsizetype longestName = 28;
 constexpr std::size_t mostNames = 7;
-
-/// The shortest way along dependencies, both ends included; empty if there is none.
-std::vector<JobId> wayBetween(const JobGraph &graph, JobId from, JobId to)
-{
-    std::vector<JobId> before(graph.jobIdEnd());
-    std::vector<JobId> open{from};
-    before[from.index()] = from;
-    for (std::size_t next = 0; next < open.size() && !before[to.index()].isValid(); ++next) {
-        for (const DependencyId id : graph.dependentsOf(open[next])) {
-            const JobId dependent = graph.dependency(id).dependent;
-            if (!before[dependent.index()].isValid()) {
-                before[dependent.index()] = open[next];
-                open.push_back(dependent);
-            }
-        }
-    }
-    std::vector<JobId> way;
-    if (before[to.index()].isValid()) {
-        for (JobId job = to; job != from; job = before[job.index()]) {
-            way.insert(way.begin(), job);
-        }
-        way.insert(way.begin(), from);
-    }
-    return way;
-}
 
 /// One word of a line: it is not broken, and names that run from right to left do not mix with their neighbours.
 QString shortName(const QString &title)
@@ -44,8 +19,9 @@ QString shortName(const QString &title)
     return QChar(0x2068) + name.replace(u' ', QChar(QChar::Nbsp)) + QChar(0x2069);
 }
 
-/// "Fetch → Sort → Report → Fetch"; of a long circle its ends, and how many lie between.
-QString circleText(const JobGraph &graph, std::vector<JobId> circle)
+} // namespace
+
+QString wayText(const JobGraph &graph, std::vector<JobId> circle)
 {
     circle.push_back(circle.front());
     QStringList names;
@@ -60,7 +36,6 @@ QString circleText(const JobGraph &graph, std::vector<JobId> circle)
     }
     return names.join(QStringLiteral(" → "));
 }
-} // namespace
 
 QString connectRefusal(const Document &document, const JobRef &prerequisite, const JobRef &dependent)
 {
@@ -79,9 +54,9 @@ QString connectRefusal(const Document &document, const JobRef &prerequisite, con
     if (graph.findDependency(prerequisite.job, dependent.job).isValid()) {
         return DocumentCommand::tr("%1 needs %2 already.").arg(to, from);
     }
-    const std::vector<JobId> way = wayBetween(graph, dependent.job, prerequisite.job);
+    const std::vector<JobId> way = cycleClosedBy(graph, prerequisite.job, dependent.job);
     if (!way.empty()) {
-        return DocumentCommand::tr("This would make a circle: %1.").arg(circleText(graph, way));
+        return DocumentCommand::tr("This would make a circle: %1.").arg(wayText(graph, way));
     }
     return {};
 }

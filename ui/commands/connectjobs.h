@@ -8,6 +8,9 @@ namespace weftwork {
 /// Why a dependency cannot be made, as one sentence for people; empty if it can be.
 QString connectRefusal(const Document &document, const JobRef &prerequisite, const JobRef &dependent);
 
+/// Jobs that need each other in a circle, or start at once, as text: "Fetch → Sort → Report → Fetch"; of many the ends.
+QString wayText(const JobGraph &graph, std::vector<JobId> circle);
+
 /// Makes the dependent need the prerequisite, both of one graph. For a pair that is connected already it changes the
 /// condition.
 class ConnectJobs : public DocumentCommand

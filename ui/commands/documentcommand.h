@@ -18,7 +18,7 @@ public:
     DocumentCommand(Document &document, GraphRef graph, const QString &text);
 
     /// Kinds of commands that merge within one gesture.
-    enum Id : int { NoMerge = -1, MoveId = 1, ChangeJobId, ChangeSettingsId };
+    enum Id : int { NoMerge = -1, MoveId = 1, ChangeJobId, ChangeSettingsId, ChangeChannelsId };
 
 protected:
     Document &document() const { return m_document; }

@@ -5,11 +5,21 @@
 
 namespace weftwork {
 
+namespace {
+QString textOf(const QList<JobId> &jobs, const QList<DependencyId> &dependencies)
+{
+    return !jobs.isEmpty()    ? RemoveFromGraph::tr("Remove jobs")
+        : dependencies.isEmpty() ? RemoveFromGraph::tr("Remove channels")
+                                 : RemoveFromGraph::tr("Remove dependencies");
+}
+} // namespace
+
 RemoveFromGraph::RemoveFromGraph(Document &document, const GraphRef &graph, const QList<JobId> &jobs,
-    const QList<DependencyId> &dependencies)
-    : DocumentCommand(document, graph, jobs.isEmpty() ? tr("Remove dependencies") : tr("Remove jobs"))
+    const QList<DependencyId> &dependencies, const QList<ChannelId> &channels)
+    : DocumentCommand(document, graph, textOf(jobs, dependencies))
     , m_jobs(jobs)
     , m_dependencies(dependencies)
+    , m_channels(channels)
 {
 }
 
@@ -20,6 +30,12 @@ void RemoveFromGraph::redo()
     }
     if (!m_dependencies.isEmpty()) {
         notify(DocumentChange::Kind::DependenciesRemoved, {}, m_dependencies);
+    }
+    for (const ChannelId channel : std::as_const(m_channels)) {
+        graph().removeChannel(channel);
+    }
+    if (!m_channels.isEmpty()) {
+        notify(DocumentChange::Kind::ChannelsChanged);
     }
     m_links.clear();
     for (const JobId job : std::as_const(m_jobs)) {
@@ -38,6 +54,12 @@ void RemoveFromGraph::undo()
     if (!m_jobs.isEmpty()) {
         notify(DocumentChange::Kind::JobsAdded, m_jobs);
     }
+    for (const ChannelId channel : std::as_const(m_channels)) {
+        graph().restoreChannel(channel);
+    }
+    if (!m_channels.isEmpty()) {
+        notify(DocumentChange::Kind::ChannelsChanged);
+    }
     for (const DependencyId dependency : std::as_const(m_dependencies)) {
         graph().restoreDependency(dependency);
     }
@@ -51,10 +73,12 @@ struct Part
 {
     QList<JobId> jobs;
     QList<DependencyId> dependencies;
+    QList<ChannelId> channels;
 };
 } // namespace
 
-void removeSelection(Document &document, QList<JobRef> jobs, QList<DependencyRef> dependencies)
+void removeSelection(
+    Document &document, QList<JobRef> jobs, QList<DependencyRef> dependencies, QList<ChannelRef> channels)
 {
     const QSet<JobRef> chosen(jobs.begin(), jobs.end());
     std::map<GraphRef, Part> parts;
@@ -68,6 +92,11 @@ void removeSelection(Document &document, QList<JobRef> jobs, QList<DependencyRef
             parts[ref.graph].dependencies << ref.dependency;
         }
     }
+    for (const ChannelRef &ref : std::as_const(channels)) {
+        if (!liesIn(ref.graph, chosen) && document.contains(ref)) {
+            parts[ref.graph].channels << ref.channel;
+        }
+    }
     if (parts.empty()) {
         return;
     }
@@ -76,7 +105,7 @@ void removeSelection(Document &document, QList<JobRef> jobs, QList<DependencyRef
         document.undoStack().beginMacro(DocumentCommand::tr("Remove jobs"));
     }
     for (const auto &[graph, part] : parts) {
-        document.push(std::make_unique<RemoveFromGraph>(document, graph, part.jobs, part.dependencies));
+        document.push(std::make_unique<RemoveFromGraph>(document, graph, part.jobs, part.dependencies, part.channels));
     }
     if (isMany) {
         document.undoStack().endMacro();

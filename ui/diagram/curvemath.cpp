@@ -71,7 +71,7 @@ std::vector<Point> placesAlong(std::span<const Point> curve, float distanceBetwe
 {
     const std::vector<Point> line = flattened(curve);
     std::vector<Point> places;
-    float next = distanceBetween / 2 + std::fmod(shift, distanceBetween);
+    float next = std::fmod(distanceBetween / 2 + shift, distanceBetween); // none is missing behind one that moved on
     float passed = 0;
     for (std::size_t i = 1; i < line.size(); ++i) {
         const float step = distance(line[i - 1], line[i]);

@@ -95,7 +95,7 @@ quint32 DiagramBuilder::addNode(const JobGraph &graph, JobId job, qint32 parent,
     const JobLook look = m_overlay.jobs.value(path);
     node.state = look.state;
     node.progress = look.progress;
-    node.badge = look.badge == Badge::None && graph.isForever(job) ? Badge::Forever : look.badge;
+    node.badge = look.badge == Badge::None ? ownBadge(graph, job) : look.badge;
     if (parent >= 0) {
         const DiagramNode &around = m_model.m_nodes[std::size_t(parent)];
         node.depth = quint8(std::min(around.depth + 1, 255));
@@ -212,7 +212,8 @@ void DiagramBuilder::addChannel(const JobGraph &graph, ChannelId id)
     const quint32 writer = quint32(nodes[channel.writer.index()]);
     ChannelLook look;
     if (!m_overlay.channels.isEmpty())
-        look = m_overlay.channels.value(channelPath(m_model.path(writer), graph.key(channel.reader)));
+        look = m_overlay.channels.value(
+            channelPath(m_model.path(writer), graph.key(channel.reader), channel.output, channel.input));
     look.labelWidth = diagramFont::textWidth(look.label, smallText, TextWeight::Medium);
     m_model.m_channels.push_back(look);
     addEdge({&graph, quint32(id.index()), true}, writer, quint32(nodes[channel.reader.index()]), EdgeKind::Channel,

@@ -52,6 +52,8 @@ public:
     void addHandOver(quint32 from, quint32 to);
     /// The edge that a person draws.
     void addDrawnEdge(Point from, Point to, bool isRefused = false);
+    /// The same for a channel.
+    void addDrawnPipe(Point from, Point to, bool isRefused = false);
     /// Says at the pointer why something cannot be: in as many lines as it needs, inside of what is `seen`.
     void addNote(Point pointer, const QString &text, const Box &seen);
 

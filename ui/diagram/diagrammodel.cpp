@@ -8,6 +8,7 @@
 #include "diagram/nodegeometry.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weftwork {
 
@@ -17,6 +18,11 @@ quint32 MemberTally::done() const
     for (std::size_t state = std::size_t(DisplayState::Succeeded); state < jobDisplayStateCount; ++state)
         sum += counts[state];
     return sum;
+}
+
+Badge ownBadge(const JobGraph &graph, JobId job)
+{
+    return graph.isForever(job) ? Badge::Forever : graph.kind(job) == JobKind::Call ? Badge::Call : Badge::None;
 }
 
 void DiagramModel::clear()
@@ -121,6 +127,13 @@ QString DiagramModel::path(quint32 node) const
     return joinPath(m_scopePath, keys.join(u'/'));
 }
 
+QString DiagramModel::pathOfChannel(quint32 edge) const
+{
+    const EdgeSource source = m_sources[edge];
+    const ChannelEdge &channel = source.graph->channel(ChannelId(source.id));
+    return channelPath(path(m_edges[edge].from), source.graph->key(channel.reader), channel.output, channel.input);
+}
+
 qint32 DiagramModel::nodeOf(const JobGraph *graph, JobId job) const
 {
     const auto found = m_nodeOfJob.find(graph);
@@ -199,7 +212,7 @@ void DiagramModel::setLook(quint32 node, const JobLook &look, DiagramChange &cha
     one.state = look.state;
     one.progress = look.progress;
     const JobPlace at = m_places[node];
-    one.badge = look.badge == Badge::None && at.graph->isForever(at.job) ? Badge::Forever : look.badge;
+    one.badge = look.badge == Badge::None ? ownBadge(*at.graph, at.job) : look.badge;
     if (!one.hidden)
         change.nodes.push_back(node);
     if (!isOther)
@@ -215,7 +228,16 @@ void DiagramModel::setChannelLook(quint32 edge, ChannelLook look, DiagramChange 
     if (m_edges[edge].channel < 0)
         return;
     look.labelWidth = diagramFont::textWidth(look.label, nodeGeometry::smallText, TextWeight::Medium);
-    m_channels[std::size_t(m_edges[edge].channel)] = std::move(look);
+    ChannelLook &shown = m_channels[std::size_t(m_edges[edge].channel)];
+    look.shift = shown.shift;
+    shown = std::move(look);
+    change.edges.push_back(edge);
+}
+
+void DiagramModel::moveBeads(quint32 edge, float by, DiagramChange &change)
+{
+    ChannelLook &look = m_channels[std::size_t(m_edges[edge].channel)];
+    look.shift = std::fmod(look.shift + by, edgeGeometry::beadDistance);
     change.edges.push_back(edge);
 }
 

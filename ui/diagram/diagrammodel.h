@@ -98,6 +98,8 @@ public:
     JobPlace place(quint32 node) const { return m_places[node]; }
     EdgeSource source(quint32 edge) const { return m_sources[edge]; }
     QString path(quint32 node) const;
+    /// The name of a channel in an overlay.
+    QString pathOfChannel(quint32 edge) const;
     /// -1 where there is none.
     qint32 nodeOf(const JobGraph *graph, JobId job) const;
     qint32 nodeAt(const QString &path) const;
@@ -113,6 +115,8 @@ public:
 
     void setLook(quint32 node, const JobLook &look, DiagramChange &change);
     void setChannelLook(quint32 edge, ChannelLook look, DiagramChange &change);
+    /// Moves the beads of a channel on.
+    void moveBeads(quint32 edge, float by, DiagramChange &change);
     void setEmphasis(quint32 edge, EdgeEmphasis emphasis, DiagramChange &change);
     /// Moves nodes with all that is inside them; their frames, bars and edges follow.
     void moveNodes(std::span<const quint32> nodes, Point by, DiagramChange &change);
@@ -150,6 +154,9 @@ private:
     std::unordered_map<const JobGraph *, std::vector<qint32>> m_nodeOfJob;
     QHash<QString, FittedText> m_fitted; // jobs' names as they were measured
 };
+
+/// What the graph itself says by a badge: that the job is forever, or a call.
+Badge ownBadge(const JobGraph &graph, JobId job);
 
 /// Whether jobs count: graphs and barriers do no work of their own.
 constexpr bool doesWork(const DiagramNode &node)

@@ -70,6 +70,11 @@ struct ChannelLook
     bool ended = false;
     QString label; ///< "1,240/s · 38 % full", or empty
     float labelWidth = 0;
+    QString description; ///< the same in words, to be read aloud
+    float speed = 0; ///< of the beads, in pixels a second at 100 %
+    float shift = 0; ///< of the beads along the pipe
+
+    bool operator==(const ChannelLook &) const = default;
 };
 
 } // namespace weftwork

@@ -44,4 +44,15 @@ QString jobDescription(const DiagramNode &node)
     return DiagramText::tr("%1, %2 %").arg(stateWord(node.state)).arg(int(std::lround(double(node.progress) * 100)));
 }
 
+QString channelTitle(const QString &writer, const QString &reader)
+{
+    return DiagramText::tr("Channel from %1 to %2").arg(writer, reader);
+}
+
+QString channelText(const QString &writer, const QString &reader, const ChannelLook &look)
+{
+    const QString title = channelTitle(writer, reader);
+    return look.description.isEmpty() ? title : DiagramText::tr("%1: %2", "channel, what flows in it").arg(title, look.description);
+}
+
 } // namespace weftwork

@@ -16,4 +16,8 @@ QString foldedCount(quint32 done, quint32 total);
 /// The description of a job in a picture: its state, and how far it is.
 QString jobDescription(const DiagramNode &node);
 
+/// "Channel from Parse to Load", and with what flows in it.
+QString channelTitle(const QString &writer, const QString &reader);
+QString channelText(const QString &writer, const QString &reader, const ChannelLook &look);
+
 } // namespace weftwork

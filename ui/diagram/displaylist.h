@@ -13,7 +13,7 @@
 namespace weftwork {
 
 /// A line icon at the right of a node (VISUAL 2).
-enum class Badge : quint8 { None, Forever, Breakpoint, Locked, Slow };
+enum class Badge : quint8 { None, Forever, Breakpoint, Locked, Slow, Call };
 
 /// A rectangle with round corners: body, bar, disc (radius of half its size). Its stroke is drawn inside.
 struct RectItem

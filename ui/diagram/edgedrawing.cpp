@@ -88,9 +88,12 @@ void DiagramDrawing::addEdge(quint32 index, quint8 opacity)
         m_list.addPath(PathForm::Curve, curve, styleId(StyleKind::Haze));
     } else if (m_view.level == DetailLevel::Small && isPlain) {
         const bool hasHead = m_view.zoom >= leastZoomOfHeads;
-        m_list.addPath(PathForm::Curve, hasHead ? shortened(curve, smallHead.length) : curve, styleId(StyleKind::SmallEdge));
+        // What flows keeps its colour.
+        const DisplayState state = edge.channel >= 0 ? flowState(m_model.channel(edge)) : DisplayState::Idle;
+        m_list.addPath(
+            PathForm::Curve, hasHead ? shortened(curve, smallHead.length) : curve, styleId(StyleKind::SmallEdge, state));
         if (hasHead)
-            addHead(curve, smallHead.length, smallHead.breadth, styleId(StyleKind::SmallHead));
+            addHead(curve, smallHead.length, smallHead.breadth, styleId(StyleKind::SmallHead, state));
     } else if (edge.kind == EdgeKind::Channel && isAtLeast(DetailLevel::Full)) {
         addPipe(edge, curve);
     } else {
@@ -139,7 +142,7 @@ void DiagramDrawing::addPipe(const DiagramEdge &edge, std::span<const Point> cur
     m_list.addPath(PathForm::Curve, pipe, styleId(StyleKind::PipeCore));
     if (state != DisplayState::Idle) {
         const float bead = beadDiameter * m_unit;
-        for (const Point &place : placesAlong(pipe, beadDistance * m_unit))
+        for (const Point &place : placesAlong(pipe, beadDistance * m_unit, look.shift * m_unit))
             m_list.addRect({place.x - bead / 2, place.y - bead / 2, bead, bead}, bead / 2,
                 styleId(StyleKind::PipeBead, state));
     }
@@ -159,8 +162,9 @@ void DiagramDrawing::addLabel(quint32 index, quint8 opacity)
     m_list.setOwner({OwnerKind::Edge, index}, opacity);
     // Near, a label keeps its size and stays above the middle of its pipe.
     const Box label = channelLabel(m_model.curve(edge), look);
-    const Box box{label.centerX() * m_view.zoom - label.width * m_unit / 2,
-        label.bottom() * m_view.zoom - label.height * m_unit, label.width * m_unit, label.height * m_unit};
+    const float top = isLabelBelow(m_model.curve(edge)) ? label.y * m_view.zoom
+                                                        : label.bottom() * m_view.zoom - label.height * m_unit;
+    const Box box{label.centerX() * m_view.zoom - label.width * m_unit / 2, top, label.width * m_unit, label.height * m_unit};
     m_list.addRect(box, box.height / 2, styleId(StyleKind::ChannelLabel));
     float left = channelTextAside * m_unit;
     if (!look.ended) {

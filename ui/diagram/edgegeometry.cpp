@@ -134,13 +134,34 @@ std::vector<Point> handOver(const DiagramNode &from, const DiagramNode &to)
     return {start, start + third, end - third, end};
 }
 
+// Of several channels that fan out, one that falls has its free side below.
+bool isLabelBelow(std::span<const Point> curve)
+{
+    const bool isLevelFlow = std::abs(curve[1].x - curve[0].x) > std::abs(curve[1].y - curve[0].y);
+    return isLevelFlow && curve.back().y - curve.front().y > channelLabelHeight;
+}
+
+namespace {
+// How far to the right a label may reach at such a distance from a pipe that rises or falls: it must not lie on it.
+float labelEnd(std::span<const Point> curve, Point middle, float away)
+{
+    constexpr float gap = 6;
+    const float along = curve.back().x - curve.front().x;
+    const float across = std::abs(curve.back().y - curve.front().y);
+    if (along <= 0 || across < channelLabelHeight)
+        return middle.x + along;
+    return middle.x + away * along / (2 * across) - gap; // in its middle such a curve is twice as steep as its chord
+}
+} // namespace
+
 Box channelLabel(std::span<const Point> curve, const ChannelLook &look)
 {
     constexpr float above = 14; // between the middle of the pipe and the label
     const float left = look.ended ? channelTextAside : channelTextLeft;
     const float width = std::round(left + look.labelWidth + channelTextAside);
     const Point middle = pointAt(curve, 0.5f);
-    return {std::round(middle.x - width / 2), std::round(middle.y) - above - channelLabelHeight, width,
+    const float top = isLabelBelow(curve) ? std::round(middle.y) + above : std::round(middle.y) - above - channelLabelHeight;
+    return {std::round(std::min(middle.x - width / 2, labelEnd(curve, middle, above) - width)), top, width,
         channelLabelHeight};
 }
 

@@ -70,7 +70,8 @@ Box bounds(std::span<const Point> curve);
 /// From the job that freed a slot to the one that took it: straight where one lies above the other.
 std::vector<Point> handOver(const DiagramNode &from, const DiagramNode &to);
 
-/// The box of the label of a channel: above the middle of its curve.
+bool isLabelBelow(std::span<const Point> curve);
+/// The box of the label of a channel: above the middle of its curve, below where the curve falls.
 Box channelLabel(std::span<const Point> curve, const ChannelLook &look);
 
 } // namespace edgeGeometry

@@ -51,12 +51,13 @@ const Glyph &stateGlyph(DisplayState state)
 
 const Glyph &badgeGlyph(Badge badge)
 {
-    static const std::array<Glyph, 5> glyphs{Glyph{},
+    static const std::array<Glyph, 6> glyphs{Glyph{},
         lineIcon("infinity", "M8 8 C6.6 6.1 5.6 5 4.2 5 A3 3 0 0 0 4.2 11 C5.6 11 6.6 9.9 8 8 "
                              "C9.4 6.1 10.4 5 11.8 5 A3 3 0 0 1 11.8 11 C10.4 11 9.4 9.9 8 8 Z"),
         lineIcon("breakpoint", "M5.6 2.2 H10.4 L13.8 5.6 V10.4 L10.4 13.8 H5.6 L2.2 10.4 V5.6 Z M6 8 H10"),
         lineIcon("lock", "M3.5 7.4 H12.5 V13.6 H3.5 Z M5.3 7.4 V5 A2.7 2.7 0 0 1 10.7 5 V7.4"),
         lineIcon("clock", "M8 2 A6 6 0 1 1 8 14 A6 6 0 1 1 8 2 Z M8 4.8 V8.2 L10.4 9.8"),
+        lineIcon("call", "M5.2 2.5 C2.9 5.6 2.9 10.4 5.2 13.5 M10.8 2.5 C13.1 5.6 13.1 10.4 10.8 13.5 M8 8 H8.01"),
     };
     return glyphs[std::size_t(badge)];
 }

@@ -95,6 +95,22 @@ void DiagramDrawing::addDrawnEdge(Point from, Point to, bool isRefused)
         styleId(isRefused ? StyleKind::RefusedHead : StyleKind::DrawnHead));
 }
 
+void DiagramDrawing::addDrawnPipe(Point from, Point to, bool isRefused)
+{
+    const bool isVertical = m_model.options().direction == DiagramDirection::TopToBottom;
+    const std::vector<Point> curve = scaled(edgeGeometry::curve({from, to}, {}, isVertical));
+    const edgeGeometry::HeadSize size = edgeGeometry::pipeHead;
+    const std::vector<Point> pipe = edgeGeometry::shortened(curve, size.length * m_unit);
+    if (isRefused) {
+        m_list.addPath(PathForm::Curve, pipe, styleId(StyleKind::RefusedEdge));
+    } else {
+        m_list.addPath(PathForm::Curve, pipe, styleId(StyleKind::SelectedEdge, DisplayState::Flow));
+        m_list.addPath(PathForm::Curve, pipe, styleId(StyleKind::PipeCore));
+    }
+    addHead(curve, size.length * m_unit, size.breadth * m_unit,
+        styleId(isRefused ? StyleKind::RefusedHead : StyleKind::DrawnHead));
+}
+
 void DiagramDrawing::addNote(Point pointer, const QString &text, const Box &seen)
 {
     constexpr Point beside{12, 14};

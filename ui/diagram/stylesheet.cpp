@@ -198,6 +198,7 @@ private:
     Style edge(StyleKind kind, DisplayState state) const
     {
         const QRgb plain = ui(UiColour::Edge);
+        const bool isFlowing = state >= DisplayState::Flow;
         const QRgb failed = m_theme.state(DisplayState::Failed).stroke.rgba();
         // Print draws strokes of states in black; a failure is told by its dashes there.
         switch (kind) {
@@ -231,9 +232,9 @@ private:
         case StyleKind::RefusedText:
             return written(m_theme.state(DisplayState::Failed).text.rgba(), quietSize);
         case StyleKind::SmallEdge:
-            return lined(plain, 1);
+            return isFlowing ? lined(m_theme.state(state).stroke.rgba(), 2) : lined(plain, 1);
         case StyleKind::SmallHead:
-            return filled(plain);
+            return filled(isFlowing ? m_theme.state(state).stroke.rgba() : plain);
         case StyleKind::Haze:
             return lined(ui(UiColour::Edge, 0.45), 0.5f);
         default:

@@ -104,6 +104,16 @@ void setWorkText(JobData &data, const QString &text)
     data.details.script = words ? QString() : text;
 }
 
+QString callText(const JobDetails &details)
+{
+    QByteArray inner = details.arguments.simplified();
+    if (inner.startsWith('[') && inner.endsWith(']')) {
+        inner = inner.mid(1, inner.size() - 2).trimmed();
+    }
+    const QString function = details.worker.isEmpty() ? details.function : details.worker + QLatin1Char('.') + details.function;
+    return QStringLiteral("%1(%2)").arg(function, QString::fromUtf8(inner));
+}
+
 QString workSummary(const JobData &data)
 {
     switch (data.kind) {
@@ -112,7 +122,7 @@ QString workSummary(const JobData &data)
     case JobKind::Script:
         return data.details.script;
     case JobKind::Call:
-        return QStringLiteral("%1: %2").arg(data.details.worker, data.details.function);
+        return callText(data.details);
     default:
         return {};
     }

@@ -17,6 +17,9 @@ QString commandText(const QStringList &words);
 QString workText(const JobData &data);
 void setWorkText(JobData &data, const QString &text);
 
+/// A call as one line: "geo.correct(3, \"east\")".
+QString callText(const JobDetails &details);
+
 /// One line that tells a person what the job would start: for lists and questions.
 QString workSummary(const JobData &data);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/document.h"
 
+#include "diagram/diagramoverlay.h"
 #include "graph/graphcheck.h"
 #include "run/endingcheck.h"
 #include "graph/graphpath.h"
@@ -57,6 +58,12 @@ bool Document::contains(const DependencyRef &ref) const
     return graph && graph->contains(ref.dependency);
 }
 
+bool Document::contains(const ChannelRef &ref) const
+{
+    const JobGraph *graph = graphAt(ref.graph);
+    return graph && graph->contains(ref.channel);
+}
+
 QString Document::pathOf(const GraphRef &ref) const
 {
     QString path;
@@ -74,6 +81,16 @@ QString Document::pathOf(const GraphRef &ref) const
 QString Document::pathOf(const JobRef &ref) const
 {
     return pathOf(ref.members());
+}
+
+QString Document::pathOf(const ChannelRef &ref) const
+{
+    if (!contains(ref)) {
+        return {};
+    }
+    const JobGraph &graph = *graphAt(ref.graph);
+    const ChannelEdge &channel = graph.channel(ref.channel);
+    return channelPath(pathOf(JobRef{ref.graph, channel.writer}), graph.key(channel.reader), channel.output, channel.input);
 }
 
 JobRef Document::find(const QString &path) const

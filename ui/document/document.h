@@ -29,10 +29,13 @@ public:
     const JobGraph *graphAt(const GraphRef &ref) const;
     bool contains(const JobRef &ref) const;
     bool contains(const DependencyRef &ref) const;
+    bool contains(const ChannelRef &ref) const;
 
     /// The key path of a job ("tiles/east"), or of a graph ("" for the root).
     QString pathOf(const JobRef &ref) const;
     QString pathOf(const GraphRef &ref) const;
+    /// The name of a channel as channelPath() makes it; empty if there is none.
+    QString pathOf(const ChannelRef &ref) const;
     /// The job at a key path, or an invalid one.
     JobRef find(const QString &path) const;
     /// The graph at a key path; the root if there is none.

@@ -19,7 +19,7 @@ struct DocumentChange
         DependenciesAdded,
         DependenciesRemoved,
         DependenciesChanged, ///< only their condition
-        ChannelsChanged,
+        ChannelsChanged, ///< added, removed, or what they say
         SettingsChanged, ///< name, window, tokens, parameters of the graph
     };
 

@@ -34,6 +34,16 @@ struct DependencyRef
     bool operator==(const DependencyRef &) const = default;
 };
 
+/// A channel of a document, at any depth.
+struct ChannelRef
+{
+    GraphRef graph;
+    ChannelId channel;
+
+    bool isValid() const { return channel.isValid(); }
+    bool operator==(const ChannelRef &) const = default;
+};
+
 inline std::size_t qHash(const JobRef &ref, std::size_t seed = 0) noexcept
 {
     return qHash(ref.job, seed) ^ (std::size_t(ref.graph.size()) << 20)
@@ -43,6 +53,12 @@ inline std::size_t qHash(const JobRef &ref, std::size_t seed = 0) noexcept
 inline std::size_t qHash(const DependencyRef &ref, std::size_t seed = 0) noexcept
 {
     return qHash(ref.dependency, seed) ^ (std::size_t(ref.graph.size()) << 20)
+        ^ (ref.graph.isEmpty() ? 0 : qHash(ref.graph.back(), 0x9e37u) << 7);
+}
+
+inline std::size_t qHash(const ChannelRef &ref, std::size_t seed = 0) noexcept
+{
+    return qHash(ref.channel, seed) ^ (std::size_t(ref.graph.size()) << 20)
         ^ (ref.graph.isEmpty() ? 0 : qHash(ref.graph.back(), 0x9e37u) << 7);
 }
 

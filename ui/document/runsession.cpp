@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr qint64 maximumGraphSize = 256 << 20;
+constexpr std::chrono::milliseconds figuresInterval{250}; // nobody reads faster
 }
 
 DisplayState displayStateOf(const JobRunState &job)
@@ -61,11 +62,12 @@ QSet<QString> changedJobPaths(const JobGraph &left, const JobGraph &right)
     {
         JobData data;
         QList<std::pair<QString, Condition>> needs;
+        QList<std::tuple<bool, QString, QString, QString, int, int, bool>> channels;
 
         bool operator==(const Work &) const = default;
     };
     const auto workOf = [](const JobGraph &graph, JobId job) {
-        Work work{graph.data(job), {}};
+        Work work{graph.data(job), {}, {}};
         // Names and notes are for people.
         work.data.details.label.clear();
         work.data.details.details.clear();
@@ -75,6 +77,15 @@ QSet<QString> changedJobPaths(const JobGraph &left, const JobGraph &right)
             work.needs << std::pair(graph.key(dependency.prerequisite), dependency.condition);
         }
         std::sort(work.needs.begin(), work.needs.end());
+        for (const ChannelId id : graph.channels()) {
+            const ChannelEdge &channel = graph.channel(id);
+            if (channel.writer == job || channel.reader == job) {
+                const QString other = graph.key(channel.writer == job ? channel.reader : channel.writer);
+                work.channels << std::tuple(channel.writer == job, other, channel.output, channel.input, channel.capacity,
+                    int(channel.delivery), channel.isLines);
+            }
+        }
+        std::sort(work.channels.begin(), work.channels.end());
         return work;
     };
     QSet<QString> changed;
@@ -174,7 +185,10 @@ void RunSession::attach(const RunFolder &folder)
     m_numbers = std::make_unique<NumberedGraph>(*m_graph);
     m_state = std::make_unique<RunState>(*m_numbers);
     m_record = std::make_unique<RunRecord>(folder);
+    numberChannels();
     apply(m_record->read());
+    m_figures.invalidate();
+    followChannels();
     compare();
     if (isLive()) {
         m_pollTimer.start();
@@ -191,6 +205,9 @@ void RunSession::detach()
     m_pollTimer.stop();
     m_tickTimer.stop();
     m_record.reset();
+    m_meter.reset();
+    m_channels.clear();
+    m_channelLooks.clear();
     m_state.reset();
     m_numbers.reset();
     m_graph.reset();
@@ -226,6 +243,9 @@ void RunSession::poll()
             }
         }
         emit jobsChanged(QStringList(paths.begin(), paths.end()));
+    }
+    if (const QStringList paths = followChannels(); !paths.isEmpty()) {
+        emit channelsChanged(paths);
     }
     if (!isLive()) {
         m_pollTimer.stop();
@@ -279,6 +299,7 @@ DiagramOverlay RunSession::overlay() const
     if (!m_state) {
         return overlay;
     }
+    overlay.channels = m_channelLooks;
     for (std::size_t i = 0; i < m_numbers->jobCount(); ++i) {
         const JobNumber job(i);
         if (displayState(job) != DisplayState::Idle) {
@@ -286,6 +307,72 @@ DiagramOverlay RunSession::overlay() const
         }
     }
     return overlay;
+}
+
+void RunSession::numberChannels()
+{
+    m_channels.clear();
+    m_channelLooks.clear();
+    for (std::size_t i = 0; i < m_numbers->channelCount(); ++i) {
+        const ChannelNumber number(i);
+        const NumberedChannel &ends = m_numbers->channel(number);
+        const ChannelEdge &edge = m_numbers->edge(number);
+        const QString reader = m_numbers->graph(ends.reader).key(m_numbers->id(ends.reader));
+        m_channels.insert(channelPath(m_numbers->path(ends.writer), reader, edge.output, edge.input), number);
+    }
+    m_meter = m_channels.isEmpty() ? nullptr : std::make_unique<ChannelMeter>(m_folder.path());
+}
+
+std::optional<ChannelFlow> RunSession::flow(ChannelNumber channel) const
+{
+    const ChannelReading *read = reading(channel);
+    if (!read) {
+        return {};
+    }
+    const ChannelRate rate = m_meter->rate(channel, now());
+    ChannelFlow flow;
+    flow.hasEnded = read->hasEnded || !isLive();
+    flow.state = read->state() == ChannelReading::State::Filling ? DisplayState::Filling
+        : read->state() == ChannelReading::State::Blocked       ? DisplayState::Blocked
+                                                                : DisplayState::Flow;
+    flow.fill = read->fill();
+    flow.bytesPerSecond = rate.bytesPerSecond;
+    flow.itemsPerSecond = rate.itemsPerSecond;
+    flow.bytes = read->passed;
+    flow.items = read->items;
+    return flow;
+}
+
+// States are told at once; figures when they are due, and with a state.
+QStringList RunSession::followChannels()
+{
+    QStringList changed;
+    if (!m_meter) {
+        return changed;
+    }
+    while (m_meter->update()) {
+    }
+    const bool isDue = !m_figures.isValid() || m_figures.hasExpired(figuresInterval.count()) || !isLive();
+    if (isDue) {
+        m_figures.start();
+    }
+    for (auto channel = m_channels.constBegin(); channel != m_channels.constEnd(); ++channel) {
+        const std::optional<ChannelFlow> flow = this->flow(channel.value());
+        const auto shown = m_channelLooks.find(channel.key());
+        if (!flow) {
+            continue;
+        }
+        const bool isOther = shown == m_channelLooks.end() || shown->state != flow->state || shown->ended != flow->hasEnded;
+        if (!isOther && !isDue) {
+            continue;
+        }
+        ChannelLook look = channelLook(*flow);
+        if (shown == m_channelLooks.end() || *shown != look) {
+            m_channelLooks.insert(channel.key(), std::move(look));
+            changed << channel.key();
+        }
+    }
+    return changed;
 }
 
 Nanoseconds RunSession::now() const

@@ -2,14 +2,18 @@
 #pragma once
 
 #include "control/runrecord.h"
+#include "diagram/channelflow.h"
 #include "diagram/diagramoverlay.h"
+#include "journal/channelmeter.h"
 #include "schedule/runstate.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace weftwork {
 
@@ -55,6 +59,21 @@ public:
     /// What the run shows on a job, and on all of them.
     JobLook look(JobNumber job) const;
     DiagramOverlay overlay() const;
+
+    // Channels, by channelPath()
+
+    /// What the run shows on each that flows or flowed; of those it changes the states at once, the figures four times
+    /// a second.
+    const QHash<QString, ChannelLook> &channelLooks() const { return m_channelLooks; }
+    /// An invalid number if the run has no such channel.
+    ChannelNumber channelOf(const QString &path) const { return m_channels.value(path); }
+    /// The numbering of the graph as it was run; null without a run.
+    const NumberedGraph *numbers() const { return m_numbers.get(); }
+    /// What was measured last; null if the channel never flowed.
+    const ChannelReading *reading(ChannelNumber channel) const { return m_meter ? m_meter->reading(channel) : nullptr; }
+    /// The same as it is shown; nothing if the channel never flowed.
+    std::optional<ChannelFlow> flow(ChannelNumber channel) const;
+
     /// How long the job's attempt has run or ran; negative: it never started.
     Nanoseconds duration(JobNumber job) const;
     /// How long the run has gone on or took.
@@ -70,6 +89,8 @@ signals:
     void attached();
     /// Jobs have moved on; paths of all that look different.
     void jobsChanged(const QStringList &paths);
+    /// Channels flow otherwise; the names of all that look different.
+    void channelsChanged(const QStringList &paths);
     /// Counts, times or the run's own state may have changed; at most four times a second while it goes on.
     void ticked();
     void ended();
@@ -80,6 +101,8 @@ private:
     void poll();
     bool apply(const std::vector<RunEvent> &events);
     void compare();
+    void numberChannels();
+    QStringList followChannels();
     std::unique_ptr<JobGraph> readGraph(const RunFolder &folder);
 
     Document &m_document;
@@ -88,6 +111,10 @@ private:
     std::unique_ptr<JobGraph> m_graph;
     std::unique_ptr<NumberedGraph> m_numbers;
     std::unique_ptr<RunState> m_state;
+    std::unique_ptr<ChannelMeter> m_meter; // of a run with channels
+    QHash<QString, ChannelNumber> m_channels;
+    QHash<QString, ChannelLook> m_channelLooks;
+    QElapsedTimer m_figures; // since they were shown last
     QSet<QString> m_changedPaths;
     QTimer m_pollTimer;
     QTimer m_tickTimer;

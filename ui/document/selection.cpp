@@ -12,25 +12,29 @@ Selection::Selection(Document &document, QObject *parent)
     connect(&document, &Document::changed, this, &Selection::follow);
 }
 
-void Selection::store(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies)
+void Selection::store(
+    const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies, const QList<ChannelRef> &channels)
 {
     m_jobs = jobs;
     m_dependencies = dependencies;
+    m_channels = channels;
     m_jobSet = QSet<JobRef>(jobs.begin(), jobs.end());
     m_dependencySet = QSet<DependencyRef>(dependencies.begin(), dependencies.end());
     remember();
 }
 
-void Selection::set(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies)
+void Selection::set(
+    const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies, const QList<ChannelRef> &channels)
 {
-    if (jobs == m_jobs && dependencies == m_dependencies) {
+    if (jobs == m_jobs && dependencies == m_dependencies && channels == m_channels) {
         return;
     }
-    store(jobs, dependencies);
+    store(jobs, dependencies, channels);
     emit changed();
 }
 
-void Selection::add(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies)
+void Selection::add(
+    const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies, const QList<ChannelRef> &channels)
 {
     QList<JobRef> allJobs = m_jobs;
     for (const JobRef &job : jobs) {
@@ -44,7 +48,13 @@ void Selection::add(const QList<JobRef> &jobs, const QList<DependencyRef> &depen
             allDependencies << dependency;
         }
     }
-    set(allJobs, allDependencies);
+    QList<ChannelRef> allChannels = m_channels;
+    for (const ChannelRef &channel : channels) {
+        if (!m_channels.contains(channel)) {
+            allChannels << channel;
+        }
+    }
+    set(allJobs, allDependencies, allChannels);
 }
 
 void Selection::toggle(const JobRef &job)
@@ -53,7 +63,7 @@ void Selection::toggle(const JobRef &job)
     if (!jobs.removeOne(job)) {
         jobs << job;
     }
-    set(jobs, m_dependencies);
+    set(jobs, m_dependencies, m_channels);
 }
 
 void Selection::toggle(const DependencyRef &dependency)
@@ -62,13 +72,23 @@ void Selection::toggle(const DependencyRef &dependency)
     if (!dependencies.removeOne(dependency)) {
         dependencies << dependency;
     }
-    set(m_jobs, dependencies);
+    set(m_jobs, dependencies, m_channels);
+}
+
+void Selection::toggle(const ChannelRef &channel)
+{
+    QList<ChannelRef> channels = m_channels;
+    if (!channels.removeOne(channel)) {
+        channels << channel;
+    }
+    set(m_jobs, m_dependencies, channels);
 }
 
 void Selection::selectAll()
 {
     QList<JobRef> jobs;
     QList<DependencyRef> dependencies;
+    QList<ChannelRef> channels;
     if (const JobGraph *graph = m_document.graphAt(m_scope)) {
         for (const JobId job : graph->jobs()) {
             jobs << JobRef{m_scope, job};
@@ -76,8 +96,11 @@ void Selection::selectAll()
                 dependencies << DependencyRef{m_scope, need};
             }
         }
+        for (const ChannelId channel : graph->channels()) {
+            channels << ChannelRef{m_scope, channel};
+        }
     }
-    set(jobs, dependencies);
+    set(jobs, dependencies, channels);
 }
 
 void Selection::setScope(const GraphRef &scope)
@@ -118,7 +141,7 @@ void Selection::findAgain()
         }
     }
     const GraphRef scope = m_document.findGraph(m_scopePath);
-    store(jobs, {});
+    store(jobs, {}, {});
     emit changed();
     if (scope != m_scope || !m_scopePath.isEmpty()) {
         m_scope = scope;
@@ -133,7 +156,9 @@ void Selection::forgetMissing()
     jobs.removeIf([this](const JobRef &job) { return !m_document.contains(job); });
     QList<DependencyRef> dependencies = m_dependencies;
     dependencies.removeIf([this](const DependencyRef &dependency) { return !m_document.contains(dependency); });
-    set(jobs, dependencies);
+    QList<ChannelRef> channels = m_channels;
+    channels.removeIf([this](const ChannelRef &channel) { return !m_document.contains(channel); });
+    set(jobs, dependencies, channels);
     GraphRef scope = m_scope;
     while (!m_document.graphAt(scope)) {
         scope.removeLast();
@@ -149,6 +174,7 @@ void Selection::follow(const DocumentChange &change)
         break;
     case DocumentChange::Kind::JobsRemoved:
     case DocumentChange::Kind::DependenciesRemoved:
+    case DocumentChange::Kind::ChannelsChanged:
         forgetMissing();
         break;
     case DocumentChange::Kind::JobsChanged:

@@ -25,19 +25,24 @@ public:
     /// In the order chosen; the last one is what panels tell about.
     const QList<JobRef> &jobs() const { return m_jobs; }
     const QList<DependencyRef> &dependencies() const { return m_dependencies; }
+    const QList<ChannelRef> &channels() const { return m_channels; }
     bool contains(const JobRef &job) const { return m_jobSet.contains(job); }
     bool contains(const DependencyRef &dependency) const { return m_dependencySet.contains(dependency); }
-    bool isEmpty() const { return m_jobs.isEmpty() && m_dependencies.isEmpty(); }
+    bool contains(const ChannelRef &channel) const { return m_channels.contains(channel); }
+    bool isEmpty() const { return m_jobs.isEmpty() && m_dependencies.isEmpty() && m_channels.isEmpty(); }
     /// The job chosen last, or an invalid one.
     JobRef current() const { return m_jobs.isEmpty() ? JobRef() : m_jobs.back(); }
+    /// The channel chosen last where no job is chosen, or an invalid one.
+    ChannelRef currentChannel() const { return m_jobs.isEmpty() && !m_channels.isEmpty() ? m_channels.back() : ChannelRef(); }
 
-    void set(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies = {});
+    void set(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies = {}, const QList<ChannelRef> &channels = {});
     void setJob(const JobRef &job) { set({job}); }
-    void add(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies = {});
+    void add(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies = {}, const QList<ChannelRef> &channels = {});
     void toggle(const JobRef &job);
     void toggle(const DependencyRef &dependency);
+    void toggle(const ChannelRef &channel);
     void clear() { set({}); }
-    /// All jobs and dependencies of the graph that is shown.
+    /// All jobs, dependencies and channels of the graph that is shown.
     void selectAll();
 
     /// The nested graph that is shown; the root by default.
@@ -57,11 +62,12 @@ private:
     void findAgain();
     void remember();
     void forgetMissing();
-    void store(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies);
+    void store(const QList<JobRef> &jobs, const QList<DependencyRef> &dependencies, const QList<ChannelRef> &channels);
 
     Document &m_document;
     QList<JobRef> m_jobs;
     QList<DependencyRef> m_dependencies;
+    QList<ChannelRef> m_channels; // few, even in a large graph
     QSet<JobRef> m_jobSet;
     QSet<DependencyRef> m_dependencySet;
     GraphRef m_scope;

@@ -2,6 +2,7 @@
 #include "panels/inspector.h"
 
 #include "document/selection.h"
+#include "panels/channelpage.h"
 #include "panels/graphpage.h"
 #include "panels/jobpage.h"
 #include "panels/whypage.h"
@@ -38,6 +39,7 @@ Inspector::Inspector(Document &document, RunSession &run, Selection &selection, 
     , m_pages(new QStackedWidget(this))
     , m_job(new JobPage(document, run, selection))
     , m_graph(new GraphPage(document, selection))
+    , m_channel(new ChannelPage(document, run, selection))
     , m_why(new WhyPage(document, run, selection))
 {
     setObjectName(QStringLiteral("panel"));
@@ -56,6 +58,7 @@ Inspector::Inspector(Document &document, RunSession &run, Selection &selection, 
     m_pages->addWidget(scrolled(m_job));
     m_pages->addWidget(scrolled(m_graph));
     m_pages->addWidget(scrolled(m_why));
+    m_pages->addWidget(scrolled(m_channel));
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
@@ -80,8 +83,9 @@ Inspector::Tab Inspector::tab() const
 void Inspector::showPage()
 {
     const bool hasJob = m_selection.current().isValid();
-    m_tabs->setTabText(0, hasJob ? tr("Job") : tr("Graph"));
-    m_pages->setCurrentIndex(tab() == Tab::Why ? 2 : hasJob ? 0 : 1);
+    const bool hasChannel = m_selection.currentChannel().isValid();
+    m_tabs->setTabText(0, hasJob ? tr("Job") : hasChannel ? tr("Channel") : tr("Graph"));
+    m_pages->setCurrentIndex(tab() == Tab::Why ? 2 : hasJob ? 0 : hasChannel ? 3 : 1);
     emit wantedWidthChanged();
 }
 

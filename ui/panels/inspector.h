@@ -9,6 +9,7 @@ class QTabBar;
 
 namespace weftwork {
 
+class ChannelPage;
 class Document;
 class GraphPage;
 class JobPage;
@@ -16,7 +17,7 @@ class RunSession;
 class Selection;
 class WhyPage;
 
-/// The panel at the right: what the selected job says (or the graph, when none is selected), and why it stands where
+/// The panel at the right: what the selected job or channel says (or the graph, when none is selected), and why it stands where
 /// it stands. The window owns it.
 class Inspector : public QWidget
 {
@@ -45,6 +46,7 @@ private:
     QStackedWidget *m_pages;
     JobPage *m_job;
     GraphPage *m_graph;
+    ChannelPage *m_channel;
     WhyPage *m_why;
 };
 

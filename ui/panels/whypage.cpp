@@ -31,6 +31,7 @@ public:
         , m_isLast(isLast)
     {
         setFixedWidth(20);
+        setMinimumHeight(20);
     }
 
 protected:
@@ -102,6 +103,7 @@ WhyPage::WhyPage(Document &document, RunSession &run, Selection &selection, QWid
     connect(&selection, &Selection::changed, this, &WhyPage::update);
     connect(&run, &RunSession::attached, this, &WhyPage::update);
     connect(&run, &RunSession::jobsChanged, this, &WhyPage::update);
+    connect(&run, &RunSession::channelsChanged, this, &WhyPage::update);
     connect(&run, &RunSession::ended, this, &WhyPage::update);
     update();
 }
@@ -109,7 +111,7 @@ WhyPage::WhyPage(Document &document, RunSession &run, Selection &selection, QWid
 void WhyPage::update()
 {
     const JobRef job = m_selection.current();
-    WhyStory story = m_document.contains(job) ? whyStory(m_run, m_document.pathOf(job)) : WhyStory();
+    WhyStory story = m_document.contains(job) ? whyStory(m_run, m_document.pathOf(job)) : channelStory(m_run, m_document.pathOf(m_selection.currentChannel()));
     const auto sameStep = [](const WhyStep &left, const WhyStep &right) {
         return left.state == right.state && left.html == right.html;
     };

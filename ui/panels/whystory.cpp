@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "panels/whystory.h"
 
+#include "diagram/diagramwords.h"
 #include "document/document.h"
 #include "document/runsession.h"
 #include "journal/reasontext.h"
+#include "panels/channelstory.h"
 #include "schedule/explain.h"
 
 #include <QCoreApplication>
+#include <QSet>
+
+#include <functional>
 
 namespace weftwork {
 
@@ -37,11 +42,24 @@ public:
             story.sentence = m_state.job(job).attempt > 1
                 ? tr("This is attempt %1.").arg(m_state.job(job).attempt)
                 : tr("All that it needs was met.");
+            tellChannels(job, story);
             break;
         case JobState::Done:
             tellEnd(job, state, story);
             break;
         }
+        return story;
+    }
+
+    WhyStory tell(ChannelNumber channel)
+    {
+        const NumberedChannel &ends = m_state.graph().channel(channel);
+        WhyStory story;
+        if (const std::optional<ChannelWait> wait = waitAt(m_run, channel)) {
+            tellChannels(wait->waiting, story);
+        }
+        story.headline = channelTitle(plainName(ends.writer), plainName(ends.reader));
+        story.sentence = channelSentence(m_run, channel, [this](JobNumber job) { return plainName(job); });
         return story;
     }
 
@@ -90,14 +108,19 @@ private:
 
     QString sentence(const Reason &reason) const
     {
-        // The sentences are plain text; names become links where they stand.
+        return linked([&](const JobNamer &nameOf) { return sentenceOf(reason, nameOf, m_run.now()); });
+    }
+
+    // The sentences are plain text; names become links where they stand.
+    QString linked(const std::function<QString(const JobNamer &)> &tell) const
+    {
         QHash<QString, JobNumber> marks;
         const JobNamer mark = [&](JobNumber job) {
             const QString text = QStringLiteral("\x01%1\x02").arg(job.value);
             marks.insert(text, job);
             return text;
         };
-        QString text = sentenceOf(reason, mark, m_run.now()).toHtmlEscaped();
+        QString text = tell(mark).toHtmlEscaped();
         for (auto entry = marks.constBegin(); entry != marks.constEnd(); ++entry) {
             text.replace(entry.key(), link(entry.value()));
         }
@@ -123,6 +146,27 @@ private:
             for (std::size_t i = 0; i < std::min(named.size(), shownJobs); ++i) {
                 addStep(story, named[i], stateStep(named[i]));
             }
+        }
+    }
+
+    // Who waits at a channel waits for a job that may wait at another: the last one is what holds them all.
+    void tellChannels(JobNumber job, WhyStory &story) const
+    {
+        std::optional<ChannelWait> wait = channelWaitOf(m_run, job);
+        if (!wait) {
+            return;
+        }
+        const JobNamer plain = [this](JobNumber one) { return plainName(one); };
+        story.sentence = sentenceOf(*wait, plain);
+        QSet<quint32> told;
+        JobNumber last = job;
+        for (; wait && !told.contains(wait->waiting.value); wait = channelWaitOf(m_run, last)) {
+            told.insert(wait->waiting.value);
+            addStep(story, wait->waiting, linked([&](const JobNamer &nameOf) { return sentenceOf(*wait, nameOf); }));
+            last = wait->cause;
+        }
+        if (!told.contains(last.value)) {
+            addStep(story, last, tr("%1 runs.").arg(link(last)));
         }
     }
 
@@ -183,6 +227,12 @@ private:
                 break;
             }
         }
+        if (reason.kind == Reason::Kind::ReaderEnded && reason.jobs.size() == 1 && reason.jobs.front().isValid()) {
+            return tr("%1 ended early because %2 had read enough of it.").arg(who, link(reason.jobs.front()));
+        }
+        if (reason.kind == Reason::Kind::UnitFailed && reason.jobs.size() == 1 && reason.jobs.front().isValid()) {
+            return tr("%1 was cancelled because %2 failed, which is joined to it by a channel.").arg(who, link(reason.jobs.front()));
+        }
         return tr("%1: %2", "job, then a sentence about it").arg(who, sentence(reason));
     }
 
@@ -211,7 +261,9 @@ private:
             addStep(story, culprit, endStep(culprit));
         }
         const int steps = int(story.steps.size()) - 1;
-        if (steps > 0) {
+        if (m_state.job(job).reason.kind == Reason::Kind::ReaderEnded) {
+            story.sentence = tr("That was no failure: nobody needed more of it.");
+        } else if (steps > 0) {
             story.sentence = tr("%1 is the cause, %n step(s) before.", nullptr, steps).arg(plainName(culprit));
         } else if (state == DisplayState::Failed || state == DisplayState::TimedOut) {
             story.sentence = sentenceOf(m_state.job(job).result);
@@ -247,6 +299,15 @@ WhyStory whyStory(const RunSession &run, const QString &path)
         return {};
     }
     return StoryTeller(run).tell(job);
+}
+
+WhyStory channelStory(const RunSession &run, const QString &path)
+{
+    const ChannelNumber channel = run.channelOf(path);
+    if (!run.isAttached() || !channel.isValid()) {
+        return {};
+    }
+    return StoryTeller(run).tell(channel);
 }
 
 QSet<DependencyRef> causesOf(const Document &document, const WhyStory &story)

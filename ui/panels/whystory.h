@@ -36,6 +36,9 @@ struct WhyStory
 /// Tells the story of a job in the run that is shown; `path` is its key path.
 WhyStory whyStory(const RunSession &run, const QString &path);
 
+/// The same of a channel: who waits at it, and for whom.
+WhyStory channelStory(const RunSession &run, const QString &path);
+
 /// The dependencies over which a failure came to the job of a story.
 QSet<DependencyRef> causesOf(const Document &document, const WhyStory &story);
 

@@ -13,10 +13,10 @@ namespace weftwork {
 enum class Icon : quint8 {
     Menu, Undo, Redo, AddJob, Connect, Group, Tidy, Export, Search, Filter, Fit, ZoomIn, ZoomOut,
     PanelLeft, PanelBottom, PanelRight, Run, Stop, Rerun, Follow, Clock, Wrap, Copy, Folder, File, More, Close,
-    ChevronDown, ChevronRight, Up, Warning, Check, Plus, History, CriticalPath,
+    ChevronDown, ChevronRight, Up, Warning, Check, Plus, History, CriticalPath, Channel,
 };
 
-inline constexpr std::size_t iconCount = std::size_t(Icon::CriticalPath) + 1;
+inline constexpr std::size_t iconCount = std::size_t(Icon::Channel) + 1;
 
 /// An icon that takes the theme's colour when it is painted; muted where its widget is disabled.
 /// `colour`: a token to use instead of the text's.

@@ -49,10 +49,24 @@ void ConnectTool::setTarget(qint32 node)
     m_refusal.clear();
     if (node < 0)
         return;
-    CanvasScene &scene = canvas().scene();
-    const JobRef other = scene.jobOf(quint32(node));
-    m_refusal = isFromInput() ? connectRefusal(scene.document(), other, m_source)
-                              : connectRefusal(scene.document(), m_source, other);
+    const JobRef other = canvas().scene().jobOf(quint32(node));
+    m_refusal = isFromInput() ? refusalOf(other, m_source) : refusalOf(m_source, other);
+}
+
+QString ConnectTool::refusalOf(const JobRef &from, const JobRef &to) const
+{
+    return connectRefusal(canvas().document(), from, to);
+}
+
+void ConnectTool::link(const JobRef &from, const JobRef &to)
+{
+    canvas().document().push(
+        std::make_unique<ConnectJobs>(canvas().document(), m_source.graph, from.job, to.job, condition()));
+}
+
+void ConnectTool::addLine(DiagramDrawing &drawing, Point from, Point to, bool isRefused)
+{
+    drawing.addDrawnEdge(from, to, isRefused);
 }
 
 void ConnectTool::move(const PointerEvent &event)
@@ -68,14 +82,10 @@ void ConnectTool::move(const PointerEvent &event)
 void ConnectTool::release(const PointerEvent &event)
 {
     move(event);
-    CanvasScene &scene = canvas().scene();
-    const bool isOnGround = m_isDragged && m_target < 0;
+    const bool isOnGround = m_isDragged && m_target < 0 && makesJobs();
     if (m_target >= 0 && m_refusal.isEmpty()) {
-        const JobRef other = scene.jobOf(quint32(m_target));
-        const JobId prerequisite = isFromInput() ? other.job : m_source.job;
-        const JobId dependent = isFromInput() ? m_source.job : other.job;
-        scene.document().push(std::make_unique<ConnectJobs>(
-            scene.document(), m_source.graph, prerequisite, dependent, condition()));
+        const JobRef other = canvas().scene().jobOf(quint32(m_target));
+        link(isFromInput() ? other : m_source, isFromInput() ? m_source : other);
     }
     canvas().endTool();
     if (isOnGround)
@@ -100,7 +110,7 @@ void ConnectTool::addOverlay(DisplayList &list, DiagramDrawing &drawing)
         end = nodeGeometry::port(target, isFromInput() ? Port::Output : Port::Input, m_start.y);
     }
     const bool isRefused = !m_refusal.isEmpty();
-    drawing.addDrawnEdge(isFromInput() ? end : m_start, isFromInput() ? m_start : end, isRefused);
+    addLine(drawing, isFromInput() ? end : m_start, isFromInput() ? m_start : end, isRefused);
     if (isRefused)
         drawing.addNote(m_now, m_refusal, canvas().seen());
 }

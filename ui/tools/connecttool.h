@@ -9,7 +9,7 @@ namespace weftwork {
 
 /// Draws a dependency from a port to another job. A target that cannot be is refused with its reason while the
 /// button is down; over the ground a new job is made at the end.
-class ConnectTool final : public CanvasTool
+class ConnectTool : public CanvasTool
 {
 public:
     ConnectTool(Canvas &canvas, const PointerEvent &press, quint32 node, nodeGeometry::Port port);
@@ -21,6 +21,15 @@ public:
 
     /// Why the job under the pointer cannot be the other end; empty if it can, or if there is none.
     const QString &refusal() const { return m_refusal; }
+
+protected:
+    /// Why two jobs cannot be linked so; empty if they can.
+    virtual QString refusalOf(const JobRef &from, const JobRef &to) const;
+    virtual void link(const JobRef &from, const JobRef &to);
+    /// Whether a new job is made at the end over the ground.
+    virtual bool makesJobs() const { return true; }
+    virtual void addLine(DiagramDrawing &drawing, Point from, Point to, bool isRefused);
+    Point pointer() const { return m_now; }
 
 private:
     bool isFromInput() const { return m_port == nodeGeometry::Port::Input; }

@@ -45,18 +45,21 @@ void RubberBandTool::release(const PointerEvent &event)
     const bool adds = m_press.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
     QList<JobRef> jobs;
     QList<DependencyRef> dependencies;
+    QList<ChannelRef> channels;
     if (m_isDragged) {
         for (const quint32 node : scene.nodesIn(band(), isTouching()))
             jobs << scene.jobOf(node);
         for (const quint32 edge : scene.edgesIn(band(), isTouching())) {
             if (const DependencyRef dependency = scene.dependencyOf(edge); dependency.isValid())
                 dependencies << dependency;
+            else
+                channels << scene.channelOf(edge);
         }
     }
     if (adds)
-        scene.selection().add(jobs, dependencies);
+        scene.selection().add(jobs, dependencies, channels);
     else
-        scene.selection().set(jobs, dependencies);
+        scene.selection().set(jobs, dependencies, channels);
     canvas().endTool();
 }
 

@@ -39,9 +39,16 @@ void SelectTool::choose()
             selection.setJob(job);
         return;
     }
-    const DependencyRef dependency = scene.dependencyOf(m_hit.index);
-    if (!dependency.isValid())
+    if (const ChannelRef channel = scene.channelOf(m_hit.index); channel.isValid()) {
+        if (toggles)
+            selection.toggle(channel);
+        else if (adds)
+            selection.add({}, {}, {channel});
+        else
+            selection.set({}, {}, {channel});
         return;
+    }
+    const DependencyRef dependency = scene.dependencyOf(m_hit.index);
     if (toggles)
         selection.toggle(dependency);
     else if (adds)

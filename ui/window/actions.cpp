@@ -19,6 +19,7 @@ struct ActionRow
     const char *shortcut;
     std::optional<Icon> icon = {};
     bool isCheckable = false;
+    const char *explanation = nullptr; ///< in the tooltip, where the text alone does not say it
 };
 
 constexpr ActionRow table[]{
@@ -44,7 +45,13 @@ constexpr ActionRow table[]{
     {ActionId::SelectExit, QT_TRANSLATE_NOOP("weftwork::Actions", "Select e&xit jobs"), ""},
     {ActionId::Rename, QT_TRANSLATE_NOOP("weftwork::Actions", "Re&name"), "F2"},
     {ActionId::AddJob, QT_TRANSLATE_NOOP("weftwork::Actions", "&Add a job"), "Ctrl+J", Icon::AddJob},
+    {ActionId::AddBarrier, QT_TRANSLATE_NOOP("weftwork::Actions", "Add a bar&rier"), "Ctrl+B", {}, false,
+        QT_TRANSLATE_NOOP("weftwork::Actions", "What comes after it waits for all that is selected")},
     {ActionId::ConnectJobs, QT_TRANSLATE_NOOP("weftwork::Actions", "&Connect selected jobs"), "Ctrl+K", Icon::Connect},
+    {ActionId::DrawChannel, QT_TRANSLATE_NOOP("weftwork::Actions", "&Draw channels"), "Ctrl+Shift+J", Icon::Channel, true,
+        QT_TRANSLATE_NOOP("weftwork::Actions", "Drag from a job to the one that shall read its output while both run")},
+    {ActionId::JoinByChannel, QT_TRANSLATE_NOOP("weftwork::Actions", "&Join selected jobs by a channel"), "Ctrl+I", {}, false,
+        QT_TRANSLATE_NOOP("weftwork::Actions", "Each reads the output of the one selected before it, while both run")},
     {ActionId::Group, QT_TRANSLATE_NOOP("weftwork::Actions", "&Group into a graph"), "Ctrl+G", Icon::Group},
     {ActionId::Ungroup, QT_TRANSLATE_NOOP("weftwork::Actions", "&Ungroup"), "Ctrl+Shift+G"},
     {ActionId::KeepOnly, QT_TRANSLATE_NOOP("weftwork::Actions", "&Keep only the selection"), ""},
@@ -102,7 +109,8 @@ Actions::Actions(QWidget *window)
             action->setIcon(lineIcon(*row.icon));
         }
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        action->setToolTip(keys.isEmpty() ? plainText(*action) : tr("%1 (%2)", "action, its shortcut").arg(plainText(*action), keys));
+        const QString tip = keys.isEmpty() ? plainText(*action) : tr("%1 (%2)", "action, its shortcut").arg(plainText(*action), keys);
+        action->setToolTip(row.explanation ? tip + QLatin1Char('\n') + tr(row.explanation) : tip);
         window->addAction(action);
         m_actions[std::size_t(row.id)] = action;
     }
@@ -135,7 +143,7 @@ QList<QMenu *> Actions::makeMenus(QWidget *parent, QMenu *recent) const
     QMenu *edit = make(tr("&Edit"), {Id::Undo, Id::Redo, line, Id::Cut, Id::Copy, Id::Paste, Id::Duplicate, Id::Remove, Id::Bypass, line,
                                         Id::SelectAll, Id::SelectUpstream, Id::SelectDownstream, Id::SelectEntry,
                                         Id::SelectExit, line, Id::Rename, line, Id::FilterJobs, Id::SearchLog, Id::CommandSearch});
-    QMenu *graph = make(tr("&Graph"), {Id::AddJob, Id::ConnectJobs, Id::Group, Id::Ungroup, line, Id::KeepOnly, Id::KeepBetween, line, Id::Tidy, line, Id::Fold,
+    QMenu *graph = make(tr("&Graph"), {Id::AddJob, Id::AddBarrier, line, Id::ConnectJobs, Id::JoinByChannel, Id::DrawChannel, line, Id::Group, Id::Ungroup, line, Id::KeepOnly, Id::KeepBetween, line, Id::Tidy, line, Id::Fold,
                                           Id::Unfold, Id::EnterGraph, Id::LeaveGraph});
     QMenu *run = make(tr("&Run", "menu"), {Id::Run, Id::Stop, line, Id::NextFailure, Id::HideRun, line, Id::CriticalPath});
     QMenu *view = make(tr("&View"), {Id::ZoomIn, Id::ZoomOut, Id::ActualSize, Id::FitAll, Id::FitSelection, line, Id::PanelLeft,

@@ -15,7 +15,7 @@ enum class ActionId : quint8 {
     New, Open, Save, SaveAs, Export, Close, Quit,
     Undo, Redo, Cut, Copy, Paste, Duplicate, Remove, Bypass,
     SelectAll, SelectUpstream, SelectDownstream, SelectEntry, SelectExit, Rename,
-    AddJob, ConnectJobs, Group, Ungroup, KeepOnly, KeepBetween, Fold, Unfold, Tidy, EnterGraph, LeaveGraph,
+    AddJob, AddBarrier, ConnectJobs, DrawChannel, JoinByChannel, Group, Ungroup, KeepOnly, KeepBetween, Fold, Unfold, Tidy, EnterGraph, LeaveGraph,
     Run, Stop, NextFailure, HideRun, CriticalPath,
     ZoomIn, ZoomOut, ActualSize, FitAll, FitSelection,
     PanelLeft, PanelLower, PanelRight, ShowLog, ShowProblems, ShowHistory, ShowWhy,

@@ -3,6 +3,7 @@
 
 #include "canvas/canvas.h"
 #include "commands/changeview.h"
+#include "commands/channelcommands.h"
 #include "commands/clipboardjobs.h"
 #include "commands/connectjobs.h"
 #include "commands/fragment.h"
@@ -58,6 +59,10 @@ void EditController::connectActions()
     m_actions.connectTo(Id::Rename, &m_canvas, &Canvas::renameSelected);
     m_actions.connectTo(Id::AddJob, &m_canvas, &Canvas::quickAdd);
     m_actions.connectTo(Id::ConnectJobs, this, &EditController::connectSelected);
+    m_actions.connectTo(Id::AddBarrier, &m_canvas, &Canvas::addBarrier);
+    m_actions.connectTo(Id::JoinByChannel, this, &EditController::joinSelected);
+    connect(m_actions[Id::DrawChannel], &QAction::toggled, &m_canvas, &Canvas::setDrawingChannels);
+    connect(&m_canvas, &Canvas::drawingChannelsChanged, m_actions[Id::DrawChannel], &QAction::setChecked);
     m_actions.connectTo(Id::Group, this, &EditController::group);
     m_actions.connectTo(Id::Ungroup, this, &EditController::ungroup);
     m_actions.connectTo(Id::KeepOnly, this, [this] { keepOnlyJobs(m_document, m_selection.jobs()); });
@@ -121,6 +126,23 @@ void EditController::connectSelected()
     m_document.undoStack().endMacro();
 }
 
+// One after the other: each reads what the one before it writes.
+void EditController::joinSelected()
+{
+    const QList<JobRef> jobs = m_selection.jobs();
+    if (jobs.size() == 2) {
+        m_canvas.joinByChannel(jobs[0], jobs[1], m_canvas.mapToGlobal(m_canvas.rect().center()));
+        return;
+    }
+    m_document.undoStack().beginMacro(DocumentCommand::tr("Draw channels"));
+    for (qsizetype i = 1; i < jobs.size(); ++i) {
+        if (channelRefusal(m_document, jobs[i - 1], jobs[i]).isEmpty() && !needsDelivery(m_document, jobs[i - 1])) {
+            joinByChannel(m_document, jobs[i - 1], jobs[i]);
+        }
+    }
+    m_document.undoStack().endMacro();
+}
+
 void EditController::group()
 {
     const JobRef graph = groupJobs(m_document, m_selection.jobs(), tr("Group"));
@@ -137,7 +159,7 @@ void EditController::ungroup()
 void EditController::extendSelection(QList<JobRef> found)
 {
     found.removeIf([this](const JobRef &job) { return m_selection.contains(job); });
-    m_selection.set(found + m_selection.jobs(), m_selection.dependencies());
+    m_selection.set(found + m_selection.jobs(), m_selection.dependencies(), m_selection.channels());
 }
 
 void EditController::tidy()
@@ -186,6 +208,8 @@ void EditController::updateActions()
     }
     enable(ActionId::Remove, !m_selection.isEmpty());
     enable(ActionId::ConnectJobs, jobs.size() >= 2 && connectRefusal(m_document, jobs[0], jobs[1]).isEmpty());
+    enable(ActionId::JoinByChannel, jobs.size() >= 2 && channelRefusal(m_document, jobs[0], jobs[1]).isEmpty());
+    enable(ActionId::DrawChannel, hasGraph);
     enable(ActionId::Group, hasJobs && groupRefusal(m_document, jobs).isEmpty());
     enable(ActionId::Bypass, hasJobs && bypassRefusal(m_document, jobs).isEmpty());
     enable(ActionId::KeepOnly, keepRefusal(m_document, jobs).isEmpty());

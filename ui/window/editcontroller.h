@@ -32,6 +32,7 @@ private:
     void paste();
     void duplicate();
     void connectSelected();
+    void joinSelected();
     void group();
     void ungroup();
     void extendSelection(QList<JobRef> found);

@@ -272,6 +272,13 @@ void MainWindow::connectRun()
         }
         m_canvas->setLooks(looks);
     });
+    connect(&m_run, &RunSession::channelsChanged, this, [this](const QStringList &paths) {
+        QHash<QString, ChannelLook> looks;
+        for (const QString &path : paths) {
+            looks.insert(path, m_run.channelLooks().value(path));
+        }
+        m_canvas->setChannelLooks(looks);
+    });
     for (const auto signal : {&RunSession::ticked, &RunSession::ended, &RunSession::changedPathsChanged}) {
         connect(&m_run, signal, this, &MainWindow::updateRun);
     }
@@ -315,8 +322,8 @@ void MainWindow::fillCanvasMenus()
     };
     using Id = ActionId;
     m_canvas->setMenuActions(
-        list({Id::Rename, Id::Copy, Id::Cut, Id::Duplicate, Id::ConnectJobs, Id::Group, Id::Ungroup, Id::EnterGraph, Id::Remove, Id::Bypass}),
-        list({Id::Remove}), list({Id::AddJob, Id::Paste, Id::SelectAll, Id::Tidy, Id::FitAll}));
+        list({Id::Rename, Id::Copy, Id::Cut, Id::Duplicate, Id::ConnectJobs, Id::JoinByChannel, Id::AddBarrier, Id::Group, Id::Ungroup, Id::EnterGraph, Id::Remove, Id::Bypass}),
+        list({Id::Remove}), list({Id::AddJob, Id::AddBarrier, Id::Paste, Id::SelectAll, Id::Tidy, Id::FitAll}));
 }
 
 void MainWindow::openFile(const QString &path)

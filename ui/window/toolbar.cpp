@@ -85,6 +85,7 @@ Toolbar::Toolbar(const Actions &actions, RunSession &run, QWidget *parent)
     addLine(*row);
     addButton(*row, ActionId::AddJob);
     addButton(*row, ActionId::ConnectJobs);
+    addButton(*row, ActionId::DrawChannel);
     addButton(*row, ActionId::Group);
     addButton(*row, ActionId::Tidy);
     addLine(*row);

@@ -3,6 +3,7 @@
 
 #include "canvasfixture.h"
 
+#include "canvas/canvasfade.h"
 #include "canvas/overviewmap.h"
 #include "commands/changeview.h"
 
@@ -222,6 +223,17 @@ private slots:
         on.click({300, 300});
         on.key(Qt::Key_Delete);
         QVERIFY(on.document.graph() == JobGraph());
+    }
+
+    void whatFadesGoesWithTheView()
+    {
+        using namespace std::chrono_literals;
+        CanvasFade fade;
+        const CanvasView view;
+        fade.add(QImage(20, 10, QImage::Format_RGB32), {100, 50}, view, 0ms, 150ms);
+        QCOMPARE(fade.rects(view).front(), QRect(100, 50, 20, 10));
+        // Else a piece of it would stay where it was last.
+        QCOMPARE(fade.rects(view.movedBy(QPointF(30, -5))).front(), QRect(130, 45, 20, 10));
     }
 };
 

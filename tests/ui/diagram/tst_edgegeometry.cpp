@@ -172,6 +172,16 @@ private slots:
         QVERIFY(label.bottom() < 100 - pipeWidth / 2);
         look.ended = true;
         QVERIFY(channelLabel(curve({{0, 100}, {200, 100}}), look).width < label.width);
+        // Where a channel falls the label has its free side below.
+        const Box falling = channelLabel(curve({{0, 100}, {200, 160}}), look);
+        QVERIFY(falling.y > 130 + pipeWidth / 2);
+        // and nothing of it lies on a steep pipe
+        for (const float across : {-160.f, -60.f, 60.f, 160.f}) {
+            const std::vector<Point> pipe = curve({{0, 100}, {110, 100 + across}});
+            for (float t = 0; t <= 1; t += 0.02f)
+                QVERIFY(!channelLabel(pipe, look).grown(pipeWidth / 2).contains(pointAt(pipe, t)));
+        }
+        QVERIFY(channelLabel(curve({{0, 160}, {200, 100}}), look).bottom() < 130 - pipeWidth / 2);
     }
 };
 

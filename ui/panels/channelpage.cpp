@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "panels/channelpage.h"
+
+#include "commands/changejob.h"
+#include "commands/channelcommands.h"
+#include "document/background.h"
+#include "document/document.h"
+#include "document/runsession.h"
+#include "document/selection.h"
+#include "graph/jobkey.h"
+#include "panels/channelstory.h"
+#include "panels/fields.h"
+#include "panels/fillbar.h"
+#include "panels/peektext.h"
+#include "process/pipepeek.h"
+#include "style/appearance.h"
+#include "style/chip.h"
+#include "style/picker.h"
+#include "style/textstyle.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QThread>
+#include <QVBoxLayout>
+
+namespace weftwork {
+
+namespace {
+constexpr int peekPatienceMs = 1000; // a channel whose reader keeps up is empty most of the time
+constexpr int mostCapacity = 1 << 30;
+
+/// What lies in a pipe; waits a little for something to come. For a thread that may wait.
+QByteArray catchBytes(quint64 pipe)
+{
+    QElapsedTimer timer;
+    timer.start();
+    do {
+        const std::optional<QByteArray> bytes = peekPipe(pipe);
+        if (!bytes || !bytes->isEmpty()) {
+            return bytes.value_or(QByteArray());
+        }
+        QThread::msleep(5);
+    } while (timer.elapsed() < peekPatienceMs);
+    return {};
+}
+
+QPushButton *makeLink(QWidget *parent, const QString &name)
+{
+    auto *link = new QPushButton(parent);
+    link->setProperty("look", QStringLiteral("link"));
+    link->setObjectName(name);
+    link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    return link;
+}
+
+QGridLayout *makeGrid()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(6);
+    grid->setColumnMinimumWidth(0, 84);
+    grid->setColumnStretch(1, 1);
+    return grid;
+}
+} // namespace
+
+ChannelPage::ChannelPage(Document &document, RunSession &run, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_run(run)
+    , m_selection(selection)
+{
+    build();
+    connectFields();
+    connect(&selection, &Selection::changed, this, &ChannelPage::showChannel);
+    connect(&document, &Document::changed, this, &ChannelPage::showChannel);
+    connect(&run, &RunSession::attached, this, &ChannelPage::showFlow);
+    connect(&run, &RunSession::channelsChanged, this, &ChannelPage::showFlow);
+    connect(&run, &RunSession::jobsChanged, this, &ChannelPage::showFlow);
+    connect(&run, &RunSession::ended, this, &ChannelPage::showFlow);
+    showChannel();
+}
+
+void ChannelPage::build()
+{
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(16, 16, 16, 16);
+    rows->setSpacing(8);
+    m_chip = new ChipLabel(24, this);
+    m_title = new QLabel(this);
+    m_title->setObjectName(QStringLiteral("channelTitle"));
+    styleLabel(*m_title, TextStyle::Title);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addWidget(m_chip, 0, Qt::AlignTop);
+    head->addWidget(m_title, 1);
+    rows->addLayout(head);
+    buildFlow(*rows);
+    buildPeek(*rows);
+    buildProperties(*rows);
+    rows->addStretch(1);
+}
+
+void ChannelPage::buildFlow(QVBoxLayout &rows)
+{
+    m_state = new QLabel(this);
+    m_state->setObjectName(QStringLiteral("channelState"));
+    styleLabel(*m_state, TextStyle::Medium);
+    m_rate = new QLabel(this);
+    m_rate->setObjectName(QStringLiteral("channelRate"));
+    styleLabel(*m_rate, TextStyle::Quiet, "secondary");
+    m_bar = new FillBar(this);
+    m_sentence = new QLabel(this);
+    m_sentence->setObjectName(QStringLiteral("channelSentence"));
+    styleLabel(*m_sentence, TextStyle::Quiet, "secondary");
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    m_figures = new QWidget(this);
+    m_inside = new QLabel(m_figures);
+    m_total = new QLabel(m_figures);
+    m_total->setObjectName(QStringLiteral("channelTotal"));
+    QGridLayout *grid = makeGrid();
+    grid->setContentsMargins(0, 0, 0, 0);
+    m_figures->setLayout(grid);
+    addFieldRow(*grid, tr("Inside"), m_inside);
+    addFieldRow(*grid, tr("Passed"), m_total);
+    auto *state = new QHBoxLayout;
+    state->addWidget(m_state, 1);
+    state->addWidget(m_rate);
+    rows.addSpacing(4);
+    rows.addLayout(state);
+    rows.addWidget(m_bar);
+    rows.addWidget(m_sentence);
+    rows.addWidget(m_figures);
+}
+
+void ChannelPage::buildPeek(QVBoxLayout &rows)
+{
+    m_peekPart = new QWidget(this);
+    m_peekButton = new QPushButton(tr("Peek"), m_peekPart);
+    m_peekButton->setObjectName(QStringLiteral("peek"));
+    m_peekButton->setToolTip(tr("Show what lies in the channel now. Nothing is taken out."));
+    m_peekHint = new QLabel(m_peekPart);
+    m_peekHint->setObjectName(QStringLiteral("peekHint"));
+    styleLabel(*m_peekHint, TextStyle::Quiet, "muted");
+    m_peekHint->setWordWrap(true);
+    m_peeked = makeTextField(m_peekPart, 9);
+    m_peeked->setObjectName(QStringLiteral("peeked"));
+    m_peeked->setFont(fontOf(TextStyle::Fixed));
+    m_peeked->setReadOnly(true);
+    m_peeked->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_peeked->setAccessibleName(tr("What lies in the channel"));
+    auto *line = new QHBoxLayout;
+    line->setSpacing(10);
+    line->addWidget(m_peekButton);
+    line->addWidget(m_peekHint, 1);
+    auto *inside = new QVBoxLayout(m_peekPart);
+    inside->setContentsMargins(0, 4, 0, 0);
+    inside->setSpacing(6);
+    inside->addLayout(line);
+    inside->addWidget(m_peeked);
+    rows.addWidget(m_peekPart);
+}
+
+void ChannelPage::buildProperties(QVBoxLayout &rows)
+{
+    m_writer = makeLink(this, QStringLiteral("writer"));
+    m_reader = makeLink(this, QStringLiteral("reader"));
+    m_output = new QLineEdit(this);
+    m_output->setObjectName(QStringLiteral("output"));
+    m_output->setPlaceholderText(tr("Standard output"));
+    m_output->setToolTip(tr("A named output has a descriptor of its own: the job finds its number in WEFT_OUT_name."));
+    m_input = new QLineEdit(this);
+    m_input->setObjectName(QStringLiteral("input"));
+    m_input->setPlaceholderText(tr("Standard input"));
+    m_input->setToolTip(tr("A named input has a descriptor of its own: the job finds its number in WEFT_IN_name."));
+    m_nameHint = new QLabel(this);
+    styleLabel(*m_nameHint, TextStyle::Quiet, "error");
+    m_nameHint->setWordWrap(true);
+    m_nameHint->hide();
+    m_capacity = new QSpinBox(this);
+    m_capacity->setObjectName(QStringLiteral("capacity"));
+    m_capacity->setRange(0, mostCapacity);
+    m_capacity->setSingleStep(64 * 1024);
+    m_capacity->setGroupSeparatorShown(true);
+    m_capacity->setSpecialValueText(tr("As a pipe has it"));
+    m_delivery = new Picker(this);
+    m_delivery->setObjectName(QStringLiteral("deliveryChoice"));
+    m_delivery->addItem(tr("One reader"), int(EdgeDelivery::Single));
+    m_delivery->addItem(tr("Share"), int(EdgeDelivery::Share));
+    m_delivery->addItem(tr("Broadcast"), int(EdgeDelivery::Broadcast));
+    m_delivery->setToolTip(tr("Share: each item goes to one of the readers. Broadcast: to all of them."));
+    m_items = new Picker(this);
+    m_items->setObjectName(QStringLiteral("items"));
+    m_items->addItem(tr("Bytes"));
+    m_items->addItem(tr("Lines, counted"));
+    m_items->setToolTip(tr("Lines are counted, and never cut between readers"));
+    m_earlyEnd = new Picker(this);
+    m_earlyEnd->setObjectName(QStringLiteral("earlyEnd"));
+    m_earlyEnd->addItem(tr("A success"));
+    m_earlyEnd->addItem(tr("A failure"));
+    m_earlyEnd->setToolTip(tr("What it means for the writer if its reader stops reading and the writer ends of it"));
+    // The panel has its width, whatever a language needs.
+    for (QWidget *field : std::initializer_list<QWidget *>{m_capacity, m_delivery, m_items, m_earlyEnd}) {
+        field->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    QGridLayout *grid = makeGrid();
+    addFieldRow(*grid, tr("Writer"), m_writer);
+    addFieldRow(*grid, tr("Output"), m_output);
+    addFieldRow(*grid, tr("Reader"), m_reader);
+    addFieldRow(*grid, tr("Input"), m_input);
+    addFieldRow(*grid, tr("Capacity"), m_capacity);
+    addFieldRow(*grid, tr("Delivery"), m_delivery);
+    addFieldRow(*grid, tr("Items"), m_items);
+    addFieldRow(*grid, tr("Early end"), m_earlyEnd);
+    rows.addSpacing(8);
+    rows.addLayout(grid);
+    rows.addWidget(m_nameHint);
+}
+
+void ChannelPage::connectFields()
+{
+    for (QWidget *field : std::initializer_list<QWidget *>{m_output, m_input, m_capacity, m_delivery, m_items, m_earlyEnd}) {
+        field->installEventFilter(this);
+    }
+    const auto reveal = [this](JobId ChannelEdge::*end) {
+        if (m_document.contains(m_channel)) {
+            const ChannelEdge &channel = m_document.graphAt(m_channel.graph)->channel(m_channel.channel);
+            m_selection.reveal({m_channel.graph, channel.*end});
+        }
+    };
+    connect(m_writer, &QPushButton::clicked, this, [reveal] { reveal(&ChannelEdge::writer); });
+    connect(m_reader, &QPushButton::clicked, this, [reveal] { reveal(&ChannelEdge::reader); });
+    connect(m_output, &QLineEdit::textEdited, this, [this] { editEnd(*m_output, &ChannelEdge::output); });
+    connect(m_input, &QLineEdit::textEdited, this, [this] { editEnd(*m_input, &ChannelEdge::input); });
+    connect(m_capacity, &QSpinBox::valueChanged, this,
+        [this](int size) { edit([size](ChannelEdge &channel) { channel.capacity = size; }); });
+    connect(m_delivery, &QComboBox::activated, this, [this] {
+        const auto delivery = EdgeDelivery(m_delivery->currentData().toInt());
+        edit([delivery](ChannelEdge &channel) { channel.delivery = delivery; });
+    });
+    connect(m_items, &QComboBox::activated, this,
+        [this](int index) { edit([index](ChannelEdge &channel) { channel.isLines = index == 1; }); });
+    connect(m_earlyEnd, &QComboBox::activated, this, [this](int index) {
+        if (!m_isShowing && m_document.contains(m_channel)) {
+            const JobGraph &graph = *m_document.graphAt(m_channel.graph);
+            const JobRef writer{m_channel.graph, graph.channel(m_channel.channel).writer};
+            JobData data = graph.data(writer.job);
+            data.details.failsOnSigpipe = index == 1;
+            changeJob(m_document, writer, data, tr("Change what an early end means"));
+        }
+    });
+    connect(m_peekButton, &QPushButton::clicked, this, &ChannelPage::peek);
+}
+
+bool ChannelPage::eventFilter(QObject *, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn) {
+        m_gesture = m_document.nextGesture();
+    } else if (event->type() == QEvent::FocusOut) {
+        m_gesture = 0;
+        QMetaObject::invokeMethod(this, &ChannelPage::showChannel, Qt::QueuedConnection);
+    }
+    return false;
+}
+
+void ChannelPage::edit(const std::function<void(ChannelEdge &)> &change)
+{
+    if (m_isShowing || !m_document.contains(m_channel)) {
+        return;
+    }
+    ChannelEdge channel = m_document.graphAt(m_channel.graph)->channel(m_channel.channel);
+    change(channel);
+    changeChannel(m_document, m_channel, std::move(channel), m_gesture);
+}
+
+void ChannelPage::editEnd(QLineEdit &field, QString ChannelEdge::*end)
+{
+    const QString name = field.text().trimmed();
+    const bool isUsable = name.isEmpty() || isValidName(name);
+    setWrong(field, !isUsable);
+    m_nameHint->setText(isUsable ? QString() : tr("Begin with a letter and use letters, digits and _."));
+    m_nameHint->setVisible(!isUsable);
+    if (isUsable) {
+        edit([&](ChannelEdge &channel) { channel.*end = name; });
+    }
+}
+
+void ChannelPage::showChannel()
+{
+    const ChannelRef channel = m_selection.currentChannel();
+    if (channel != m_channel) {
+        m_channel = channel;
+        m_gesture = focusWidget() ? m_document.nextGesture() : 0;
+        ++m_peekNumber;
+        m_peeked->clear();
+        m_peeked->hide();
+        m_peekHint->clear();
+        m_peekButton->setEnabled(true);
+    }
+    if (!m_document.contains(m_channel)) {
+        return;
+    }
+    const QScopedValueRollback guard(m_isShowing, true);
+    showData();
+    showFlow();
+}
+
+void ChannelPage::showEnd(QPushButton &link, const JobRef &job)
+{
+    const QString title = m_document.titleOf(job).simplified();
+    link.setText(link.fontMetrics().elidedText(title, Qt::ElideRight, qRound(150 * textScale())));
+    link.setToolTip(title);
+}
+
+void ChannelPage::showData()
+{
+    const JobGraph &graph = *m_document.graphAt(m_channel.graph);
+    const ChannelEdge &channel = graph.channel(m_channel.channel);
+    const JobRef writer{m_channel.graph, channel.writer};
+    const JobRef reader{m_channel.graph, channel.reader};
+    m_title->setText(tr("%1 → %2", "writer, reader of a channel")
+                         .arg(m_document.titleOf(writer).simplified(), m_document.titleOf(reader).simplified()));
+    showEnd(*m_writer, writer);
+    showEnd(*m_reader, reader);
+    for (const auto &[field, name] : {std::pair(m_output, channel.output), std::pair(m_input, channel.input)}) {
+        if (!field->hasFocus()) {
+            setTextIfNew(*field, name);
+            setWrong(*field, false);
+        }
+    }
+    m_nameHint->setVisible(m_nameHint->isVisible() && (m_output->hasFocus() || m_input->hasFocus()));
+    const bool isOfFunctions = graph.kind(channel.writer) == JobKind::Function;
+    m_capacity->setSuffix(isOfFunctions ? tr(" items") : tr(" bytes"));
+    m_capacity->setValue(channel.capacity);
+    m_delivery->setCurrentIndex(m_delivery->findData(int(channel.delivery)));
+    m_items->setCurrentIndex(channel.isLines ? 1 : 0);
+    m_items->setEnabled(!isOfFunctions);
+    m_earlyEnd->setCurrentIndex(graph.details(channel.writer).failsOnSigpipe ? 1 : 0);
+    m_earlyEnd->setEnabled(!isOfFunctions);
+}
+
+void ChannelPage::showFlow()
+{
+    if (!m_document.contains(m_channel)) {
+        return;
+    }
+    const ChannelNumber number = m_run.channelOf(m_document.pathOf(m_channel));
+    const std::optional<ChannelFlow> flow = number.isValid() ? m_run.flow(number) : std::nullopt;
+    const bool isFlowing = flow && !flow->hasEnded;
+    const DisplayState state = isFlowing ? flow->state : DisplayState::Idle;
+    m_chip->setState(state);
+    m_state->setText(isFlowing ? stateWord(state) : flow ? tr("Ended", "a channel") : tr("Channel"));
+    QPalette palette = m_state->palette();
+    palette.setColor(QPalette::WindowText, currentTheme().state(state).text);
+    m_state->setPalette(palette);
+    m_rate->setText(isFlowing ? tr("%1 · %2", "rate and fill of a channel").arg(rateText(*flow), fillText(flow->fill)) : QString());
+    m_bar->setVisible(isFlowing);
+    m_bar->setAccessibleName(isFlowing ? fillText(flow->fill) : QString());
+    m_bar->setFill(isFlowing ? flow->fill : 0, state);
+    const JobNamer nameOf = [this](JobNumber job) { return m_run.numbers()->title(job).simplified(); };
+    m_sentence->setText(number.isValid() ? channelSentence(m_run, number, nameOf)
+            : m_run.isAttached()         ? tr("It was not there in this run.")
+                                         : tr("Both jobs start at once; the reader reads while the writer writes."));
+    m_figures->setVisible(flow.has_value());
+    if (flow) {
+        const ChannelReading &reading = *m_run.reading(number);
+        m_inside->setText(isFlowing ? tr("%1 of %2", "bytes that lie in a channel, its capacity")
+                                          .arg(dataSizeText(double(reading.inside)), dataSizeText(double(reading.capacity)))
+                                    : tr("Nothing"));
+        const QString bytes = flow->bytes >= 0 ? dataSizeText(double(flow->bytes)) : tr("Unknown");
+        m_total->setText(flow->countsItems() ? tr("%1, %2", "items, bytes").arg(totalText(*flow), bytes) : bytes);
+    }
+    m_peekPart->setVisible(isFlowing);
+}
+
+void ChannelPage::peek()
+{
+    const ChannelNumber number = m_run.channelOf(m_document.pathOf(m_channel));
+    const ChannelReading *reading = number.isValid() ? m_run.reading(number) : nullptr;
+    if (!reading || reading->hasEnded) {
+        return;
+    }
+    m_peekButton->setEnabled(false);
+    m_peekHint->setText(tr("Looking …"));
+    const int look = ++m_peekNumber;
+    inBackground(this, [pipe = reading->pipe] { return catchBytes(pipe); }, [this, look](const QByteArray &bytes) {
+        if (look == m_peekNumber) {
+            m_peekButton->setEnabled(true);
+            showPeeked(bytes);
+        }
+    });
+}
+
+void ChannelPage::showPeeked(const QByteArray &bytes)
+{
+    const PeekText shown = peekText(bytes);
+    m_peeked->setVisible(!bytes.isEmpty());
+    m_peeked->setPlainText(shown.text);
+    m_peeked->verticalScrollBar()->setValue(m_peeked->verticalScrollBar()->maximum());
+    const QString size = dataSizeText(double(shown.bytes));
+    m_peekHint->setText(bytes.isEmpty() ? tr("Nothing lies in it now.")
+            : shown.isBinary             ? tr("The last bytes of %1").arg(size)
+                                         : tr("The last lines of %1").arg(size));
+}
+
+} // namespace weftwork
