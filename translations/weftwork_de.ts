@@ -3394,58 +3394,6 @@
         <source>Remove one, or name the input that the channel leads to.</source>
         <translation>Eines davon ist zu entfernen, oder die Eingabe zu nennen, in die der Kanal führt.</translation>
     </message>
-    <message>
-        <source>The job %1 has %2 ends of channels, and a job can have %3.</source>
-        <translation>Der Auftrag %1 hat %2 Enden von Kanälen; ein Auftrag kann %3 haben.</translation>
-    </message>
-    <message>
-        <source>Let one job bring some of them together.</source>
-        <translation>Lassen Sie einen Auftrag einige davon zusammenführen.</translation>
-    </message>
-    <message>
-        <source>The channel from %1 to %2 joins jobs that cannot be joined.</source>
-        <translation>Der Kanal von %1 nach %2 verbindet Aufträge, die sich nicht verbinden lassen.</translation>
-    </message>
-    <message>
-        <source>Join two commands or scripts, or two functions of one program.</source>
-        <translation>Verbinden Sie zwei Befehle oder Skripte, oder zwei Funktionen eines Programms.</translation>
-    </message>
-    <message>
-        <source>There are two channels from the same output of %1 to the same input of %2.</source>
-        <translation>Von derselben Ausgabe von %1 führen zwei Kanäle zur selben Eingabe von %2.</translation>
-    </message>
-    <message>
-        <source>Remove one, or name another output or input.</source>
-        <translation>Entfernen Sie einen, oder nennen Sie eine andere Ausgabe oder Eingabe.</translation>
-    </message>
-    <message>
-        <source>Several channels lead from one output of %1, and do not agree on what each gets of it.</source>
-        <translation>Von einer Ausgabe von %1 führen mehrere Kanäle fort, die sich nicht einig sind, was jeder davon bekommt.</translation>
-    </message>
-    <message>
-        <source>Give all of them the delivery “share” or “broadcast”.</source>
-        <translation>Geben Sie allen die Zustellung „share“ oder „broadcast“.</translation>
-    </message>
-    <message>
-        <source>Of several channels at one end of %1 only some are of lines.</source>
-        <translation>Von mehreren Kanälen an einem Ende von %1 sind nur einige zeilenweise.</translation>
-    </message>
-    <message>
-        <source>Make all of them channels of lines, or none.</source>
-        <translation>Machen Sie alle zu Kanälen von Zeilen, oder keinen.</translation>
-    </message>
-    <message>
-        <source>“%1” cannot be the name of an end of a channel of %2.</source>
-        <translation>„%1“ kann nicht der Name eines Endes eines Kanals von %2 sein.</translation>
-    </message>
-    <message>
-        <source>The job %1 has both a channel and a text or file as its standard input.</source>
-        <translation>Der Auftrag %1 hat als Standardeingabe sowohl einen Kanal als auch einen Text oder eine Datei.</translation>
-    </message>
-    <message>
-        <source>Remove one, or name the input that the channel leads to.</source>
-        <translation>Entfernen Sie eines davon, oder benennen Sie die Eingabe, zu der der Kanal führt.</translation>
-    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>

@@ -120,8 +120,9 @@ public:
     {
         for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
             const ForecastJob &job = m_forecast.jobs[i];
-            if (job.attempts != 1 || job.begin == job.end || m_graph.kind(JobNumber(i)) == JobKind::Barrier) {
-                continue; // who takes no time shares its moment with others
+            const bool mayShare = job.end <= job.begin; // who takes no time, or was to be tried again and never was
+            if (job.attempts != 1 || mayShare || m_graph.kind(JobNumber(i)) == JobKind::Barrier) {
+                continue;
             }
             int processes = 0;
             int members = 0;
