@@ -55,6 +55,7 @@ const MemberNames &rootMembers();
 const MemberNames &nestedMembers();
 const MemberNames &jobMembers();
 const MemberNames &channelMembers();
+const MemberNames &workerMembers();
 const MemberNames &viewMembers();
 const MemberNames &needMembers();
 const MemberNames &retryMembers();
