@@ -142,7 +142,7 @@ private slots:
         gpu.run();
         QCOMPARE(gpu.links(), u"a ~> c"_s);
         QCOMPARE(gpu.forecast.places.size(), 2u);
-        QCOMPARE(gpu.forecast.places[1].token, u"gpu"_s);
+        QCOMPARE(gpu.forecast.places[1].name, u"gpu"_s);
         QCOMPARE(gpu.forecast.places[1].peak, 2);
         QCOMPARE(gpu.forecast.places[1].mean, 1.5);
     }
