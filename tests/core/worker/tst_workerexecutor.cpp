@@ -6,12 +6,14 @@
 #include "schedule/explain.h"
 #include "support/poolrig.h"
 #include "support/testmain.h"
+#include "worker/valuetext.h"
 #include "worker/workerexecutor.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <csignal>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -140,6 +142,14 @@ private slots:
         QCOMPARE(run.log(list), QByteArray("[1,9007199254740993,2.5,null,true,{\"a\":\"ä\"}]\n"));
         QCOMPARE(run.log(named), QByteArray("\"a+b\"\n"));
         QCOMPARE(run.log(none), QByteArray());
+    }
+
+    void valuesThatJsonHasNoWordForAreToldAsWellAsCanBe()
+    {
+        QCOMPARE(valueText(18'446'744'073'709'551'615ULL), QByteArray("18446744073709551615"));
+        QCOMPARE(valueText(QByteArray("\xff\x00", 2)), QByteArray("\"/wA=\""));
+        QCOMPARE(valueText(QVariantMap{{u"a \"b\""_s, QVariantList{1, QByteArray("c")}}}), QByteArray("{\"a \\\"b\\\"\":[1,\"c\"]}"));
+        QCOMPARE(valueText(std::numeric_limits<double>::infinity()), QByteArray("null"));
     }
 
     void whatIsPrintedStandsBeforeTheValue()
