@@ -227,6 +227,10 @@
         <source>It ended early because its reader had read enough of it.</source>
         <translation>Er endete vorzeitig, weil sein Leser genug davon gelesen hatte.</translation>
     </message>
+    <message>
+        <source>All processes of the worker %2 are busy (%1).</source>
+        <translation>Alle Prozesse des Arbeiters %2 sind beschäftigt (%1).</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1080,10 +1084,6 @@
         <translation>Der ausgewählte Auftrag ist kein Graph.</translation>
     </message>
     <message>
-        <source>The graph has a window, a timeout or tokens of its own. Remove these first.</source>
-        <translation>Der Graph hat eine eigene Höchstzahl, Zeitgrenze oder eigene Marken. Sie sind zuerst zu entfernen.</translation>
-    </message>
-    <message>
         <source>The graph has a timeout, retries or is forever. Remove these first.</source>
         <translation>Der Graph hat eine Zeitgrenze, Wiederholungen oder läuft immer. Das ist zuerst zu entfernen.</translation>
     </message>
@@ -1182,6 +1182,10 @@
     <message>
         <source>Draw channels</source>
         <translation>Kanäle zeichnen</translation>
+    </message>
+    <message>
+        <source>The graph has a window, a timeout, tokens or workers of its own. Remove these first.</source>
+        <translation>Der Graph hat eine eigene Höchstzahl, Zeitgrenze, eigene Marken oder Arbeiter. Sie sind zuerst zu entfernen.</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3398,70 @@
         <source>Remove one, or name the input that the channel leads to.</source>
         <translation>Eines davon ist zu entfernen, oder die Eingabe zu nennen, in die der Kanal führt.</translation>
     </message>
+    <message>
+        <source>“%1” cannot name a worker.</source>
+        <translation>„%1“ kann kein Name eines Arbeiters sein.</translation>
+    </message>
+    <message>
+        <source>A name of a worker has 1 to %1 characters out of A-Z, a-z, 0-9, _ and -.</source>
+        <translation>Der Name eines Arbeiters hat 1 bis %1 Zeichen aus A-Z, a-z, 0-9, _ und -.</translation>
+    </message>
+    <message>
+        <source>The worker “%1” has no command.</source>
+        <translation>Der Arbeiter „%1“ hat keinen Befehl.</translation>
+    </message>
+    <message>
+        <source>Add “command”: a program and its arguments, such as [&quot;python3&quot;, &quot;tasks.py&quot;].</source>
+        <translation>Ergänzen Sie „command“: ein Programm und seine Argumente, etwa [&quot;python3&quot;, &quot;tasks.py&quot;].</translation>
+    </message>
+    <message>
+        <source>The worker “%1” has no usable name.</source>
+        <translation>Der Arbeiter „%1“ hat keinen brauchbaren Namen.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, _ and -.</source>
+        <translation>Erlaubt sind Buchstaben, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>Type the program that it is and its arguments.</source>
+        <translation>Es fehlen das Programm und seine Argumente.</translation>
+    </message>
+    <message>
+        <source>The worker “%1” has the size %2.</source>
+        <translation>Der Arbeiter „%1“ hat die Größe %2.</translation>
+    </message>
+    <message>
+        <source>Give it at least one process.</source>
+        <translation>Er braucht mindestens einen Prozess.</translation>
+    </message>
+    <message>
+        <source>The call %1 needs the worker “%2”, which no graph around it declares.</source>
+        <translation>Der Aufruf %1 braucht den Arbeiter „%2“, den kein umgebender Graph nennt.</translation>
+    </message>
+    <message>
+        <source>Declare it in &quot;workers&quot; of the graph.</source>
+        <translation>Er gehört in &quot;workers&quot; des Graphen.</translation>
+    </message>
+    <message>
+        <source>%1 calls joined by channels start together, and the worker “%2” has the size %3.</source>
+        <translation>%1 durch Kanäle verbundene Aufrufe beginnen gemeinsam, und der Arbeiter „%2“ hat die Größe %3.</translation>
+    </message>
+    <message>
+        <source>Raise its size to %1.</source>
+        <translation>Erhöhen Sie seine Größe auf %1.</translation>
+    </message>
+    <message>
+        <source>Calls that are forever fill the worker “%1” of size %2; no other call could start.</source>
+        <translation>Aufrufe, die immer laufen, füllen den Arbeiter „%1“ der Größe %2; kein anderer Aufruf könnte beginnen.</translation>
+    </message>
+    <message>
+        <source>Raise its size to at least %1.</source>
+        <translation>Erhöhen Sie seine Größe auf mindestens %1.</translation>
+    </message>
+    <message>
+        <source>No graph around the call declares its worker.</source>
+        <translation>Kein Graph um den Aufruf nennt seinen Arbeiter.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
@@ -5018,6 +5086,10 @@
     <message>
         <source>at most N processes at once; 0: no limit (default: one a processor, and as many as channels join)</source>
         <translation>höchstens N Prozesse zugleich; 0: unbegrenzt (sonst: einer je Prozessor, und so viele, wie Kanäle verbinden)</translation>
+    </message>
+    <message>
+        <source>Worker “%1”: %2 on average, at most %3 of %4.</source>
+        <translation>Arbeiter „%1“: im Mittel %2, höchstens %3 von %4.</translation>
     </message>
 </context>
 </TS>

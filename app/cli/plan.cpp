@@ -145,15 +145,17 @@ private:
 
     QJsonObject jsonOf(const PlaceUse &place) const
     {
+        const bool isWorker = place.kind == Reason::Kind::WorkersBusy;
         QJsonObject object{{QStringLiteral("of"), place.kind == Reason::Kind::LimitFull ? QStringLiteral("processes")
                     : place.kind == Reason::Kind::WindowFull                         ? QStringLiteral("window")
+                    : isWorker                                                       ? QStringLiteral("worker")
                                                                                      : QStringLiteral("token")},
             {QStringLiteral("limit"), place.limit}, {QStringLiteral("peak"), place.peak}, {QStringLiteral("mean"), place.mean}};
         if (place.kind != Reason::Kind::LimitFull) {
             object.insert(QStringLiteral("graph"), place.owner.isValid() ? m_graph.path(place.owner) : QString());
         }
-        if (!place.token.isEmpty()) {
-            object.insert(QStringLiteral("token"), place.token);
+        if (!place.name.isEmpty()) {
+            object.insert(isWorker ? QStringLiteral("worker") : QStringLiteral("token"), place.name);
         }
         return object;
     }
@@ -273,7 +275,10 @@ private:
                                    : Text::tr("Processes at once: %1 on average, at most %2.").arg(mean).arg(place.peak);
         }
         if (place.kind == Reason::Kind::TokenTaken) {
-            return Text::tr("Token “%1”: %2 on average, at most %3 of %4.").arg(place.token, mean).arg(place.peak).arg(place.limit);
+            return Text::tr("Token “%1”: %2 on average, at most %3 of %4.").arg(place.name, mean).arg(place.peak).arg(place.limit);
+        }
+        if (place.kind == Reason::Kind::WorkersBusy) {
+            return Text::tr("Worker “%1”: %2 on average, at most %3 of %4.").arg(place.name, mean).arg(place.peak).arg(place.limit);
         }
         return owner.isEmpty() ? Text::tr("Window of the graph: %1 on average, at most %2 of %3.").arg(mean).arg(place.peak).arg(place.limit)
                                : Text::tr("Window of “%1”: %2 on average, at most %3 of %4.").arg(owner, mean).arg(place.peak).arg(place.limit);

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -47,6 +48,9 @@ Run::~Run()
         awaitEnd();
     }
     m_server.reset();
+    if (m_workers) {
+        m_workers->endWorkers(); // they report to the driver
+    }
     m_driver.reset();
     m_processes.reset(); // waits until keepers with nothing to do are gone
 }
@@ -160,16 +164,37 @@ Result<Done> Run::startKeepers(const QString &firstCommand)
     setup.runFolder = processFolder();
     setup.baseFolder = QDir(m_options.folder).absolutePath();
     setup.policy = m_options.survives ? keeper::LossPolicy::Survive : keeper::LossPolicy::Die;
-    const QMap<QString, QString> values = parameters();
-    for (auto value = values.begin(); value != values.end(); ++value) {
-        setup.environment.set(QLatin1String("WEFT_PARAM_") + value.key(), value.value());
-    }
+    setup.environment.set(parameterVariables());
     Result<std::unique_ptr<ProcessExecutor>> executor = ProcessExecutor::create(std::move(setup), m_options.keeperProgram);
     if (!executor) {
         return executor.problems();
     }
     m_processes = std::move(*executor);
     return Done();
+}
+
+/// By which jobs see the parameters.
+std::vector<EnvironmentEntry> Run::parameterVariables() const
+{
+    std::vector<EnvironmentEntry> variables;
+    const QMap<QString, QString> values = parameters();
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        variables.push_back({QLatin1String("WEFT_PARAM_") + value.key(), value.value()});
+    }
+    return variables;
+}
+
+WorkerSetup Run::workerSetup() const
+{
+    WorkerSetup setup{QDir(m_options.folder).absolutePath(), parameterVariables()};
+    if (m_recorder) {
+        setup.environment.push_back({QStringLiteral("WEFTWORK_RUN"), m_recorder->folder().path()});
+    }
+    if (const QString ours = pythonWorkerFolder(); !ours.isEmpty()) {
+        const QString others = qEnvironmentVariable("PYTHONPATH");
+        setup.environment.push_back({QStringLiteral("PYTHONPATH"), others.isEmpty() ? ours : others + QLatin1Char(':') + ours});
+    }
+    return setup;
 }
 
 /// Keepers always need a place for what their jobs write.
@@ -187,8 +212,9 @@ QString Run::processFolder()
 SchedulerOptions Run::schedulerOptions()
 {
     const bool hasLogs = m_recorder || m_options.showsLogs;
-    m_threads = std::make_unique<ThreadExecutor>(m_options.pool ? m_options.pool : QThreadPool::globalInstance(),
-        hasLogs ? JobLogOpener([this](JobNumber job, int attempt) { return openLog(job, attempt); }) : JobLogOpener());
+    const JobLogOpener opener = hasLogs ? JobLogOpener([this](JobNumber job, int attempt) { return openLog(job, attempt); }) : JobLogOpener();
+    m_threads = std::make_unique<ThreadExecutor>(m_options.pool ? m_options.pool : QThreadPool::globalInstance(), opener);
+    m_workers = std::make_unique<WorkerExecutor>(m_graph, workerSetup(), opener);
     m_inline = std::make_unique<InlineExecutor>(
         m_clock, [this](const JobStart &start, const QString &text) { return print(start, text); });
     SchedulerOptions options;
@@ -197,7 +223,7 @@ SchedulerOptions Run::schedulerOptions()
     options.timeout = m_options.timeout;
     options.isCritical = m_options.isCritical;
     options.clock = &m_clock;
-    options.executors = {m_threads.get(), m_inline.get()};
+    options.executors = {m_threads.get(), m_workers.get(), m_inline.get()};
     if (m_processes) {
         options.executors.push_back(m_processes.get());
     }
@@ -205,7 +231,7 @@ SchedulerOptions Run::schedulerOptions()
     return options;
 }
 
-/// Of the threads of function jobs.
+/// Of function jobs and calls.
 JobLogWriter Run::openLog(JobNumber job, int attempt) const
 {
     if (!m_recorder) {
@@ -235,6 +261,7 @@ bool Run::run()
     if (!needsEventLoop()) {
         m_isPrepared = false;
         makeDriver();
+        const auto ending = qScopeGuard([this] { m_workers->endWorkers(); });
         return m_driver->scheduler().run();
     }
     if (const Result<Done> started = start(); !started) {
@@ -311,6 +338,7 @@ bool Run::catchUp()
 void Run::finish(const RunResult &result)
 {
     m_server.reset();
+    m_workers->endWorkers();
     if (m_processes) {
         m_processes->letGo();
     }

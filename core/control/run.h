@@ -7,6 +7,7 @@
 #include "run/inlineexecutor.h"
 #include "run/rundriver.h"
 #include "run/threadexecutor.h"
+#include "worker/workerexecutor.h"
 
 #include <QObject>
 
@@ -102,6 +103,8 @@ private:
 
     Result<Done> makeRecorder(const QString &state);
     Result<Done> startKeepers(const QString &firstCommand);
+    WorkerSetup workerSetup() const;
+    std::vector<EnvironmentEntry> parameterVariables() const;
     QString processFolder();
     QString findCommand() const;
     QMap<QString, QString> parameters() const;
@@ -128,6 +131,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_temporary; // of commands that are not recorded
     std::unique_ptr<ProcessExecutor> m_processes;
     std::unique_ptr<ThreadExecutor> m_threads;
+    std::unique_ptr<WorkerExecutor> m_workers; // calls
     std::unique_ptr<InlineExecutor> m_inline; // print and sleep jobs
     std::unique_ptr<RunDriver> m_driver;
     std::unique_ptr<RunState> m_state;

@@ -61,6 +61,9 @@ Executor &Run::executorOf(JobNumber job)
     if (graph.kind(job) == JobKind::Function) {
         return *m_threads;
     }
+    if (graph.kind(job) == JobKind::Call) {
+        return *m_workers;
+    }
     return graph.isProcess(job) ? static_cast<Executor &>(*m_processes) : *m_inline;
 }
 

@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr int maximumCount = 1'000'000;
+constexpr int maximumWorkers = 1000; // of one name: each is a process
 constexpr qsizetype maximumJobs = 1'000'000;
 constexpr qsizetype maximumSuggestions = 5'000; // keys compared for one "is … meant?"
 
@@ -53,6 +54,7 @@ void GraphReader::readSettings()
         settings.timeout = m_context.duration(m_object.member("timeout"), 1ms).value_or(0ms);
     }
     readSharedLimits(settings);
+    readWorkers(settings);
     readParameters(settings);
     settings.extra = m_object.extras();
     m_graph.setSettings(std::move(settings));
@@ -75,6 +77,42 @@ void GraphReader::readSharedLimits(GraphSettings &settings)
             settings.tokens.push_back({name, *count});
         }
     }
+}
+
+void GraphReader::readWorkers(GraphSettings &settings)
+{
+    const Node workers = m_object.member("workers");
+    if (workers == JsonTree::none || !m_context.isObject(workers)) {
+        return;
+    }
+    const JsonTree &tree = m_context.tree();
+    for (Node node = tree.firstChild(workers); node != JsonTree::none; node = tree.next(node)) {
+        if (!isValidKey(tree.key(node))) {
+            m_context.errorAtKey(node, ProblemText::tr("“%1” cannot name a worker.").arg(tree.key(node).left(80)),
+                ProblemText::tr("A name of a worker has 1 to %1 characters out of A-Z, a-z, 0-9, _ and -.").arg(maximumKeyLength));
+        }
+        if (m_context.isObject(node)) {
+            settings.workers.push_back(readWorker(node));
+        }
+    }
+}
+
+WorkerDeclaration GraphReader::readWorker(Node node)
+{
+    const ObjectReader object(m_context, node, workerMembers());
+    WorkerDeclaration worker;
+    worker.name = m_context.tree().key(node);
+    if (object.has("command")) {
+        worker.command = m_context.texts(object.member("command")).value_or(QStringList());
+    } else {
+        m_context.error(node, ProblemText::tr("The worker “%1” has no command.").arg(worker.name.left(80)),
+            ProblemText::tr("Add “command”: a program and its arguments, such as [\"python3\", \"tasks.py\"]."));
+    }
+    if (object.has("size")) {
+        worker.size = m_context.whole(object.member("size"), 1, maximumWorkers).value_or(1);
+    }
+    worker.extra = object.extras();
+    return worker;
 }
 
 void GraphReader::readParameters(GraphSettings &settings)

@@ -20,6 +20,8 @@ public:
 private:
     void readSettings();
     void readSharedLimits(GraphSettings &settings);
+    void readWorkers(GraphSettings &settings);
+    WorkerDeclaration readWorker(Node node);
     void readParameters(GraphSettings &settings);
     void readJobs();
     void readJob(Node node);

@@ -116,13 +116,13 @@ bool MemberNames::contains(QByteArrayView name) const
 
 const MemberNames &rootMembers()
 {
-    static const MemberNames names("$schema weft name description window timeout tokens parameters jobs channels view");
+    static const MemberNames names("$schema weft name description window timeout tokens workers parameters jobs channels view");
     return names;
 }
 
 const MemberNames &nestedMembers()
 {
-    static const MemberNames names("name description window timeout tokens parameters jobs channels");
+    static const MemberNames names("name description window timeout tokens workers parameters jobs channels");
     return names;
 }
 
@@ -136,6 +136,12 @@ const MemberNames &jobMembers()
 const MemberNames &channelMembers()
 {
     static const MemberNames names("from to output input capacity delivery lines");
+    return names;
+}
+
+const MemberNames &workerMembers()
+{
+    static const MemberNames names("command size");
     return names;
 }
 

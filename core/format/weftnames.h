@@ -62,6 +62,7 @@ const MemberNames &rootMembers();
 const MemberNames &nestedMembers();
 const MemberNames &jobMembers();
 const MemberNames &channelMembers();
+const MemberNames &workerMembers();
 const MemberNames &viewMembers();
 const MemberNames &needMembers();
 const MemberNames &retryMembers();

@@ -21,6 +21,31 @@ void writeExtras(JsonWriter &writer, const std::vector<ExtraMember> &extra, cons
     }
 }
 
+void writeWorkers(JsonWriter &writer, const std::vector<WorkerDeclaration> &workers)
+{
+    if (workers.empty()) {
+        return;
+    }
+    writer.member(u"workers");
+    writer.openObject();
+    for (const WorkerDeclaration &worker : workers) {
+        QList<QByteArray> command;
+        for (const QString &word : worker.command) {
+            command << quotedString(word);
+        }
+        writer.member(worker.name);
+        writer.openObject();
+        writer.listMember(u"command", command);
+        if (worker.size != 1) {
+            writer.member(u"size");
+            writer.value(QByteArray::number(worker.size));
+        }
+        writeExtras(writer, worker.extra, workerMembers());
+        writer.closeObject();
+    }
+    writer.closeObject();
+}
+
 void writeSettings(JsonWriter &writer, const GraphSettings &settings, const MemberNames &known)
 {
     if (!settings.name.isEmpty()) {
@@ -43,6 +68,7 @@ void writeSettings(JsonWriter &writer, const GraphSettings &settings, const Memb
         }
         writer.objectMember(u"tokens", tokens);
     }
+    writeWorkers(writer, settings.workers);
     if (!settings.parameters.empty()) {
         writer.member(u"parameters");
         writer.openObject();

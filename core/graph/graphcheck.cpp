@@ -72,6 +72,25 @@ private:
                     ProblemText::tr("Give it at least one."), here());
             }
         }
+        for (const WorkerDeclaration &worker : m_graph.settings().workers) {
+            checkWorker(worker);
+        }
+    }
+
+    void checkWorker(const WorkerDeclaration &worker)
+    {
+        if (!isValidKey(worker.name)) {
+            error(ProblemText::tr("The worker “%1” has no usable name.").arg(worker.name),
+                ProblemText::tr("Use letters, digits, _ and -."), here());
+        }
+        if (worker.command.isEmpty() || worker.command.front().isEmpty()) {
+            error(ProblemText::tr("The worker “%1” has no command.").arg(worker.name),
+                ProblemText::tr("Type the program that it is and its arguments."), here());
+        }
+        if (worker.size < 1) {
+            error(ProblemText::tr("The worker “%1” has the size %2.").arg(worker.name).arg(worker.size),
+                ProblemText::tr("Give it at least one process."), here());
+        }
     }
 
     void checkCycle()
@@ -102,6 +121,9 @@ private:
             if (details.worker.isEmpty() || details.function.isEmpty()) {
                 error(ProblemText::tr("The call %1 names no worker or no function.").arg(name(job)),
                     ProblemText::tr("Name both."), at(job));
+            } else if (!hasWorker(details.worker)) {
+                error(ProblemText::tr("The call %1 needs the worker “%2”, which no graph around it declares.").arg(name(job), details.worker),
+                    ProblemText::tr("Declare it in \"workers\" of the graph."), at(job));
             }
             break;
         case JobKind::Function:
@@ -116,6 +138,15 @@ private:
         case JobKind::Graph:
             break;
         }
+    }
+
+    bool hasWorker(const QString &worker) const
+    {
+        const auto declares = [&worker](const JobGraph *graph) {
+            const std::vector<WorkerDeclaration> &workers = graph->settings().workers;
+            return std::any_of(workers.begin(), workers.end(), [&](const WorkerDeclaration &each) { return each.name == worker; });
+        };
+        return declares(&m_graph) || std::any_of(m_outer.begin(), m_outer.end(), declares);
     }
 
     // A token belongs to the nearest graph around the job that declares it.

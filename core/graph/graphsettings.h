@@ -23,7 +23,18 @@ struct TokenLimit
     bool operator==(const TokenLimit &) const = default;
 };
 
-/// What a graph says of itself: its window, its timeout and its shared limits.
+/// A pool of worker processes that calls name; started when the first of them runs.
+struct WorkerDeclaration
+{
+    QString name; ///< [A-Za-z0-9_-]{1,48}
+    QStringList command; ///< program and arguments, no shell between
+    int size = 1; ///< how many processes at most, so how many calls at once
+    std::vector<ExtraMember> extra = {};
+
+    bool operator==(const WorkerDeclaration &) const = default;
+};
+
+/// What a graph says of itself: its window, its timeout, its shared limits and its workers.
 struct GraphSettings
 {
     QString name;
@@ -31,6 +42,7 @@ struct GraphSettings
     int window = 0;          ///< how many direct members may run at once; 0: no limit
     Milliseconds timeout{0}; ///< of each run of it; 0: none
     std::vector<TokenLimit> tokens;
+    std::vector<WorkerDeclaration> workers; ///< also of the graphs nested in it
     std::vector<Parameter> parameters;
     std::vector<ExtraMember> extra;     ///< unknown members of the graph's object
     std::vector<ExtraMember> viewExtra; ///< unknown members of the view section

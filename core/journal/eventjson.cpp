@@ -15,7 +15,7 @@ constexpr std::array eventWords{"run-started", "ready", "held", "started", "repo
 static_assert(eventWords.size() == static_cast<std::size_t>(RunEvent::Kind::RunEnded) + 1);
 
 constexpr std::array reasonWords{"none", "waits-for-prerequisite", "waits-for-graph", "window-full", "limit-full",
-    "threads-busy", "token-taken", "waits-in-line", "back-off", "held", "shortage", "cannot-record", "prerequisite-unknown", "prerequisite-not-met",
+    "threads-busy", "workers-busy", "token-taken", "waits-in-line", "back-off", "held", "shortage", "cannot-record", "prerequisite-unknown", "prerequisite-not-met",
     "aborted", "graph-ended", "skipped-by-person", "stopped-by-person", "graph-timed-out", "others-done",
     "unit-failed", "reader-ended"};
 static_assert(reasonWords.size() == static_cast<std::size_t>(Reason::Kind::ReaderEnded) + 1);

@@ -55,6 +55,8 @@ QString waitingSentence(const Reason &reason, const QString &names, Nanoseconds 
         return RunText::tr("As many processes run as the run may have (-j %1).").arg(reason.limit);
     case Reason::Kind::ThreadsBusy:
         return RunText::tr("All threads that run functions are busy (%1).").arg(reason.limit);
+    case Reason::Kind::WorkersBusy:
+        return RunText::tr("All processes of the worker %2 are busy (%1).").arg(reason.limit).arg(quoted(reason.text));
     case Reason::Kind::TokenTaken:
         return RunText::tr("All places of the token %2 are taken (%1).").arg(reason.limit).arg(quoted(reason.text));
     case Reason::Kind::WaitsInLine:

@@ -158,7 +158,7 @@ void ForecastFold::begin(const RunEvent &event)
         cause = {row(*std::begin(m_graph->members(m_graph->unit(job)))).begin, WaitKind::Unit};
     } else {
         visitStartedWith(job, [&](JobNumber member) { m_places.take(member, event.time, begun.release, m_seats); });
-        cause = causeOfBegin(job, firstSeat);
+        cause = causeOfBegin(job, firstSeat, event.time);
     }
     const auto seatCount = static_cast<std::uint32_t>(m_seats.size()) - firstSeat;
     begun.begin = add({event.time, job, cause.moment, none, firstSeat, seatCount, Moment::Kind::Begin, cause.kind});
@@ -178,18 +178,23 @@ void ForecastFold::begin(const RunEvent &event)
     }
 }
 
-ForecastFold::Cause ForecastFold::causeOfBegin(JobNumber leader, std::uint32_t firstSeat) const
+ForecastFold::Cause ForecastFold::causeOfBegin(JobNumber leader, std::uint32_t firstSeat, Nanoseconds now) const
 {
     const JobRow &waiting = row(leader);
     if (waiting.place != PlaceUses::none) {
         std::uint32_t freed = none;
+        std::uint32_t lastFreed = none; // of all that it takes: who waits behind others is not told when these wait for more
         for (std::size_t i = firstSeat; i < m_seats.size(); ++i) {
             const auto &[place, mark] = m_seats[i];
+            lastFreed = lastFreed == none ? mark : std::max(lastFreed, mark);
             if (place == waiting.place && (freed == none || mark > freed)) {
                 freed = mark;
             }
         }
-        if (freed == none || freed < waiting.heldAt) {
+        const auto isNow = [&](std::uint32_t moment) { return moment != none && m_moments[moment].time == now; };
+        if (!isNow(freed) && isNow(lastFreed)) {
+            freed = lastFreed;
+        } else if (!isNow(freed) || freed < waiting.heldAt) {
             freed = m_latestEnd; // it stood in line behind a job that gave up
         }
         if (freed != none && (waiting.release == none || freed > waiting.release)) {

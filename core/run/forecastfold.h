@@ -102,7 +102,7 @@ private:
     void noteReady(JobNumber job);
     void noteHold(JobNumber job, const Reason &reason);
     void begin(const RunEvent &event);
-    Cause causeOfBegin(JobNumber leader, std::uint32_t firstSeat) const;
+    Cause causeOfBegin(JobNumber leader, std::uint32_t firstSeat, Nanoseconds now) const;
     void end(const RunEvent &event);
     Cause causeOfEnd(const RunEvent &event) const;
     void forgetMembers(JobNumber graphJob);

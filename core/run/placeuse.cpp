@@ -22,15 +22,19 @@ PlaceUses::PlaceUses(const NumberedGraph &graph, int limit)
         for (const TokenLimit &token : settings.tokens) {
             add(Reason::Kind::TokenTaken, GraphNumber(i), token.count, token.name);
         }
+        m_workersOf.push_back(static_cast<std::uint32_t>(m_places.size()));
+        for (const WorkerDeclaration &worker : settings.workers) {
+            add(Reason::Kind::WorkersBusy, GraphNumber(i), worker.size, worker.name);
+        }
     }
 }
 
-void PlaceUses::add(Reason::Kind kind, GraphNumber graph, int limit, const QString &token)
+void PlaceUses::add(Reason::Kind kind, GraphNumber graph, int limit, const QString &name)
 {
     Place place;
     place.use.kind = kind;
     place.use.owner = m_graph->owner(graph);
-    place.use.token = token;
+    place.use.name = name;
     place.use.limit = limit;
     place.unused = limit;
     m_places.push_back(std::move(place));
@@ -45,13 +49,12 @@ void PlaceUses::visitNeeds(JobNumber job, Visit visit) const
     if (const std::uint32_t window = m_windowOf[m_graph->graphOf(job).index()]; window != none) {
         visit(window, 1);
     }
+    if (const GraphNumber declared = graphOfWorker(*m_graph, job); declared.isValid()) {
+        visit(placeNamed(m_graph->details(job).worker, m_workersOf[declared.index()]), 1);
+    }
     for (const TokenNeed &token : m_graph->details(job).tokens) {
         if (const GraphNumber declared = graphOfToken(*m_graph, job, token.name); declared.isValid()) {
-            std::uint32_t place = m_tokensOf[declared.index()];
-            while (m_places[place].use.token != token.name) {
-                ++place;
-            }
-            visit(place, token.count);
+            visit(placeNamed(token.name, m_tokensOf[declared.index()]), token.count);
         }
     }
     if (m_graph->isProcess(job) && !m_graph->isForever(job)) {
@@ -59,12 +62,20 @@ void PlaceUses::visitNeeds(JobNumber job, Visit visit) const
     }
 }
 
+std::uint32_t PlaceUses::placeNamed(const QString &name, std::uint32_t first) const
+{
+    while (m_places[first].use.name != name) {
+        ++first;
+    }
+    return first;
+}
+
 std::uint32_t PlaceUses::placeOf(JobNumber waiting, const Reason &reason) const
 {
     std::uint32_t found = none;
     visitNeeds(waiting, [&](std::uint32_t place, int) {
         const PlaceUse &use = m_places[place].use;
-        if (use.kind == reason.kind && use.token == reason.text) {
+        if (use.kind == reason.kind && use.name == reason.text) {
             found = place;
         }
     });

@@ -10,7 +10,8 @@
 
 namespace weftwork {
 
-/// How much of one limit of a run is in use over its time: of the processes at once (-j), of a window, of a token. A value.
+/// How much of one limit of a run is in use over its time: of the processes at once (-j), of a window, of
+/// a token, of a worker. A value.
 struct PlaceUse
 {
     struct Step
@@ -21,9 +22,9 @@ struct PlaceUse
         bool operator==(const Step &) const = default;
     };
 
-    Reason::Kind kind = Reason::Kind::LimitFull; ///< LimitFull, WindowFull or TokenTaken: what a job waits for here
-    JobNumber owner;                             ///< the graph job whose window or token it is; invalid: the root
-    QString token;
+    Reason::Kind kind = Reason::Kind::LimitFull; ///< or WindowFull, TokenTaken, WorkersBusy: what a job waits for here
+    JobNumber owner;                             ///< the graph job that says the limit; invalid: the root
+    QString name;                                ///< of a token or worker
     int limit = 0; ///< 0: none
     int peak = 0;
     double mean = 0; ///< over the whole run
@@ -66,7 +67,8 @@ private:
 
     static std::uint32_t takeSeat(Place &place, std::uint32_t preferred);
 
-    void add(Reason::Kind kind, GraphNumber graph, int limit, const QString &token = {});
+    void add(Reason::Kind kind, GraphNumber graph, int limit, const QString &name = {});
+    std::uint32_t placeNamed(const QString &name, std::uint32_t first) const;
     template <typename Visit>
     void visitNeeds(JobNumber job, Visit visit) const;
     void count(Place &place, Nanoseconds now, int change);
@@ -74,7 +76,8 @@ private:
     const NumberedGraph *m_graph;
     std::vector<Place> m_places;
     std::vector<std::uint32_t> m_windowOf; // by graph
-    std::vector<std::uint32_t> m_tokensOf; // by graph: the place of its first token
+    std::vector<std::uint32_t> m_tokensOf;  // by graph: the place of its first token
+    std::vector<std::uint32_t> m_workersOf; // by graph: the place of its first worker
 };
 
 } // namespace weftwork

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "run/runcheck.h"
 
+#include "schedule/explain.h"
 #include "support/problemtext.h"
 
 #include <QThread>
@@ -27,6 +28,12 @@ public:
         }
         for (std::size_t i = 0; i < m_graph.unitCount(); ++i) {
             checkUnitFits(UnitNumber(i), limit);
+            checkUnitHasWorkers(UnitNumber(i));
+        }
+        for (std::size_t i = 0; i < m_graph.graphCount(); ++i) {
+            for (const WorkerDeclaration &worker : m_graph.graph(GraphNumber(i)).settings().workers) {
+                checkWorkerIsNotFilled(GraphNumber(i), worker);
+            }
         }
         if (m_graph.unitCount() > 0) {
             checkUnitsCanStart();
@@ -58,6 +65,50 @@ private:
             m_problems.push_back(Problem::error(
                 ProblemText::tr("%1 processes joined by channels start together, and the limit is %2.").arg(processes).arg(limit),
                 ProblemText::tr("Raise the limit to %1.").arg(processes), at(members.front())));
+        }
+    }
+
+    void checkUnitHasWorkers(UnitNumber unit)
+    {
+        const std::span<const JobNumber> members = m_graph.members(unit);
+        for (const JobNumber job : members) {
+            const GraphNumber declaredIn = graphOfWorker(m_graph, job);
+            if (!declaredIn.isValid()) {
+                continue;
+            }
+            const WorkerDeclaration &worker = workerIn(m_graph, declaredIn, m_graph.details(job).worker);
+            const auto calls = std::count_if(members.begin(), members.end(), [&](JobNumber other) { return calledBy(other, declaredIn, worker); });
+            if (calls > worker.size) {
+                m_problems.push_back(Problem::error(
+                    ProblemText::tr("%1 calls joined by channels start together, and the worker “%2” has the size %3.").arg(calls).arg(worker.name).arg(worker.size),
+                    ProblemText::tr("Raise its size to %1.").arg(calls), at(job)));
+                return;
+            }
+        }
+    }
+
+    bool calledBy(JobNumber job, GraphNumber declaredIn, const WorkerDeclaration &worker) const
+    {
+        return graphOfWorker(m_graph, job) == declaredIn && m_graph.details(job).worker == worker.name;
+    }
+
+    /// Calls that are forever keep their processes for the whole run.
+    void checkWorkerIsNotFilled(GraphNumber declaredIn, const WorkerDeclaration &worker)
+    {
+        int endless = 0;
+        int others = 0;
+        JobNumber last;
+        for (std::size_t i = 0; i < m_graph.jobCount(); ++i) {
+            const JobNumber job(i);
+            if (m_graph.kind(job) == JobKind::Call && calledBy(job, declaredIn, worker)) {
+                ++(m_graph.isForever(job) ? endless : others);
+                last = m_graph.isForever(job) ? job : last;
+            }
+        }
+        if (endless >= worker.size && others > 0) {
+            m_problems.push_back(Problem::error(
+                ProblemText::tr("Calls that are forever fill the worker “%1” of size %2; no other call could start.").arg(worker.name).arg(worker.size),
+                ProblemText::tr("Raise its size to at least %1.").arg(endless + 1), at(last)));
         }
     }
 

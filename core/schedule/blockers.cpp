@@ -13,8 +13,8 @@ namespace {
 struct NeededPlaces
 {
     Reason::Kind kind;
-    GraphNumber graph; // of a window or token
-    QString token;
+    GraphNumber graph; // of a window, token or worker
+    QString name;      // of a token or worker
     int limit;
     int count;
 };
@@ -63,6 +63,10 @@ private:
             if (const int window = m_graph.graph(in).settings().window; window > 0) {
                 add(places, {Reason::Kind::WindowFull, in, {}, window, 1});
             }
+            if (const GraphNumber of = graphOfWorker(m_graph, job); of.isValid()) {
+                const WorkerDeclaration &worker = workerIn(m_graph, of, m_graph.details(job).worker);
+                add(places, {Reason::Kind::WorkersBusy, of, worker.name, worker.size, 1});
+            }
             for (const TokenNeed &need : m_graph.details(job).tokens) {
                 if (const GraphNumber of = graphOfToken(m_graph, job, need.name); of.isValid()) {
                     add(places, {Reason::Kind::TokenTaken, of, need.name, limitOf(of, need.name), need.count});
@@ -77,7 +81,7 @@ private:
 
     static bool isSame(const NeededPlaces &place, const NeededPlaces &other)
     {
-        return place.kind == other.kind && place.graph == other.graph && place.token == other.token;
+        return place.kind == other.kind && place.graph == other.graph && place.name == other.name;
     }
 
     static void add(std::vector<NeededPlaces> &places, NeededPlaces more)
@@ -119,7 +123,7 @@ private:
         Reason reason;
         reason.kind = place.kind;
         reason.limit = place.limit;
-        reason.text = place.token;
+        reason.text = place.name;
         if (place.kind == Reason::Kind::WindowFull && m_graph.owner(place.graph).isValid()) {
             reason.jobs.push_back(m_graph.owner(place.graph));
         }

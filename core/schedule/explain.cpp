@@ -89,6 +89,31 @@ bool needsToken(const NumberedGraph &graph, JobNumber job, const QString &token,
     return isNamed && graphOfToken(graph, job, token) == declaredIn;
 }
 
+template <typename Named>
+bool hasNamed(const std::vector<Named> &all, const QString &name)
+{
+    return std::any_of(all.begin(), all.end(), [&name](const Named &each) { return each.name == name; });
+}
+
+/// The first of the graph that a job is a member of and those around it.
+template <typename Predicate>
+GraphNumber nearestGraph(const NumberedGraph &graph, JobNumber job, Predicate isMeant)
+{
+    for (GraphNumber in = graph.graphOf(job);; in = graph.graphOf(graph.owner(in))) {
+        if (isMeant(graph.graph(in).settings())) {
+            return in;
+        }
+        if (!graph.owner(in).isValid()) {
+            return {};
+        }
+    }
+}
+
+bool callsWorker(const NumberedGraph &graph, JobNumber job, const QString &worker, GraphNumber declaredIn)
+{
+    return graph.kind(job) == JobKind::Call && graph.details(job).worker == worker && graphOfWorker(graph, job) == declaredIn;
+}
+
 } // namespace
 
 std::vector<Reason> whyNot(const RunState &state, JobNumber job, int limit)
@@ -127,6 +152,10 @@ std::vector<JobNumber> holdersOf(const RunState &state, JobNumber waiting, const
         return runningJobs(state, [&](JobNumber job) { return graph.isProcess(job) && !graph.isForever(job); });
     case Reason::Kind::ThreadsBusy:
         return runningJobs(state, [&](JobNumber job) { return graph.takesThread(job); });
+    case Reason::Kind::WorkersBusy: {
+        const GraphNumber declaredIn = graphOfWorker(graph, waiting);
+        return runningJobs(state, [&](JobNumber job) { return callsWorker(graph, job, reason.text, declaredIn); });
+    }
     case Reason::Kind::TokenTaken: {
         const GraphNumber declaredIn = graphOfToken(graph, waiting, reason.text);
         return runningJobs(state, [&](JobNumber job) { return needsToken(graph, job, reason.text, declaredIn); });
@@ -150,15 +179,22 @@ std::vector<Cause> causeChain(const RunState &state, JobNumber job)
 
 GraphNumber graphOfToken(const NumberedGraph &graph, JobNumber job, const QString &token)
 {
-    for (GraphNumber in = graph.graphOf(job);; in = graph.graphOf(graph.owner(in))) {
-        const std::vector<TokenLimit> &limits = graph.graph(in).settings().tokens;
-        if (std::any_of(limits.begin(), limits.end(), [&](const TokenLimit &limit) { return limit.name == token; })) {
-            return in;
-        }
-        if (!graph.owner(in).isValid()) {
-            return {};
-        }
+    return nearestGraph(graph, job, [&token](const GraphSettings &settings) { return hasNamed(settings.tokens, token); });
+}
+
+GraphNumber graphOfWorker(const NumberedGraph &graph, JobNumber job)
+{
+    if (graph.kind(job) != JobKind::Call) {
+        return {};
     }
+    const QString &worker = graph.details(job).worker;
+    return nearestGraph(graph, job, [&worker](const GraphSettings &settings) { return hasNamed(settings.workers, worker); });
+}
+
+const WorkerDeclaration &workerIn(const NumberedGraph &graph, GraphNumber declaredIn, const QString &worker)
+{
+    const std::vector<WorkerDeclaration> &workers = graph.graph(declaredIn).settings().workers;
+    return *std::find_if(workers.begin(), workers.end(), [&](const WorkerDeclaration &each) { return each.name == worker; });
 }
 
 } // namespace weftwork

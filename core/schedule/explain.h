@@ -28,5 +28,9 @@ std::vector<Cause> causeChain(const RunState &state, JobNumber job);
 
 /// The nearest graph around a job that declares a token; invalid if none does.
 GraphNumber graphOfToken(const NumberedGraph &graph, JobNumber job, const QString &token);
+/// The nearest graph around a call that declares its worker; invalid for other jobs, and if none does.
+GraphNumber graphOfWorker(const NumberedGraph &graph, JobNumber job);
+/// What it says of that worker.
+const WorkerDeclaration &workerIn(const NumberedGraph &graph, GraphNumber declaredIn, const QString &worker);
 
 } // namespace weftwork

@@ -31,6 +31,10 @@ void Gate::makePlaces(int limit, int threads)
         for (const TokenLimit &token : settings.tokens) {
             m_places.push_back({Reason::Kind::TokenTaken, GraphNumber(i), token.count, token.count, token.name});
         }
+        m_workersOf.push_back(static_cast<std::uint32_t>(m_places.size()));
+        for (const WorkerDeclaration &worker : settings.workers) {
+            m_places.push_back({Reason::Kind::WorkersBusy, GraphNumber(i), worker.size, worker.size, worker.name});
+        }
     }
 }
 
@@ -92,6 +96,9 @@ std::vector<Gate::Need> Gate::needsOf(JobNumber job) const
     if (const std::uint32_t window = m_windowOf[m_graph->graphOf(job).index()]; window != none) {
         needs.push_back({window, 1});
     }
+    if (const std::uint32_t worker = placeOfWorker(job); worker != none) {
+        needs.push_back({worker, 1});
+    }
     for (const TokenNeed &token : m_graph->details(job).tokens) {
         if (const std::uint32_t place = placeOfToken(job, token.name); place != none) {
             addNeeds(needs, {{place, token.count}});
@@ -121,11 +128,21 @@ std::uint32_t Gate::placeOfToken(JobNumber job, const QString &token) const
     if (!graph.isValid()) {
         return none;
     }
-    std::uint32_t place = m_tokensOf[graph.index()];
-    while (m_places[place].token != token) {
-        ++place;
+    return placeNamed(token, m_tokensOf[graph.index()]);
+}
+
+std::uint32_t Gate::placeOfWorker(JobNumber call) const
+{
+    const GraphNumber graph = graphOfWorker(*m_graph, call);
+    return graph.isValid() ? placeNamed(m_graph->details(call).worker, m_workersOf[graph.index()]) : none;
+}
+
+std::uint32_t Gate::placeNamed(const QString &name, std::uint32_t first) const
+{
+    while (m_places[first].name != name) {
+        ++first;
     }
-    return place;
+    return first;
 }
 
 std::uint32_t Gate::queueOf(JobNumber leader) const
@@ -362,7 +379,7 @@ Reason Gate::reasonOf(const Hold &hold) const
     Reason reason;
     reason.kind = place.kind;
     reason.limit = place.limit;
-    reason.text = place.token;
+    reason.text = place.name;
     if (place.kind == Reason::Kind::WindowFull && m_graph->owner(place.graph).isValid()) {
         reason.jobs.push_back(m_graph->owner(place.graph));
     }

@@ -11,7 +11,7 @@
 
 namespace weftwork {
 
-/// Knows the limits of a run (windows, the limit on living processes, tokens) and lets ready jobs through when all
+/// Knows the limits of a run (windows, the limit on living processes, tokens, workers) and lets ready jobs through when all
 /// their places are free: start units all or nothing, in creation order among those that wait for the same place.
 /// The scheduler owns it. A job is known here by its unit's first member ("leader").
 ///
@@ -70,10 +70,10 @@ private:
     struct Place
     {
         Reason::Kind kind;
-        GraphNumber graph; // of a window or token
+        GraphNumber graph; // of a window, token or worker
         int limit;
         int free;
-        QString token = {};
+        QString name = {}; // of a token or worker
         MinHeap<Ticket> line = {};
         bool isFreed = false; // in m_freed
     };
@@ -93,6 +93,8 @@ private:
     std::vector<Need> needsOf(JobNumber job) const;
     void addNeeds(std::vector<Need> &sum, const std::vector<Need> &needs) const;
     std::uint32_t placeOfToken(JobNumber job, const QString &token) const;
+    std::uint32_t placeOfWorker(JobNumber call) const;
+    std::uint32_t placeNamed(const QString &name, std::uint32_t first) const;
     std::uint32_t queueOf(JobNumber leader) const;
 
     void makeCandidate(std::uint32_t queue, std::uint32_t key);
@@ -112,6 +114,7 @@ private:
     std::uint32_t m_threadPlace = none;
     std::vector<std::uint32_t> m_windowOf; // by graph; place or none
     std::vector<std::uint32_t> m_tokensOf; // by graph; the place of its first token
+    std::vector<std::uint32_t> m_workersOf; // by graph; the place of its first worker
     std::vector<Queue> m_queues;
     std::vector<std::uint32_t> m_queueOf;     // by job: what it needs alone; none: nothing
     std::vector<std::uint32_t> m_queueOfUnit; // by unit

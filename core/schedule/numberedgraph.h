@@ -43,8 +43,9 @@ public:
     bool isForever(JobNumber job) const { return m_jobs[job.index()].isForever; }
     /// Whether it does work of its own: neither a graph nor a barrier. Only these are counted for people.
     bool isWork(JobNumber job) const { return kind(job) != JobKind::Graph && kind(job) != JobKind::Barrier; }
-    /// Whether it is a process while it runs.
-    bool isProcess(JobNumber job) const { return kind(job) <= JobKind::Call; }
+    /// Whether it is a process of its own while it runs, which -j counts. A call is none: its worker is there before and
+    /// after it, and has a size of its own.
+    bool isProcess(JobNumber job) const { return kind(job) <= JobKind::Script; }
     /// Whether it takes one of the threads for functions; forever ones and those joined by channels have their own.
     bool takesThread(JobNumber job) const { return kind(job) == JobKind::Function && !isForever(job) && !unit(job).isValid(); }
     /// Whether a dependent waits for its start or readiness, not only for its end.

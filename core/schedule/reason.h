@@ -21,6 +21,7 @@ struct Reason
         WindowFull,           ///< jobs: the graph job whose window is full (none: the root); limit
         LimitFull,            ///< the run's -j; limit
         ThreadsBusy,          ///< all threads for function jobs; limit
+        WorkersBusy,          ///< all processes of a worker; text: its name; limit
         TokenTaken,           ///< text: the token; limit
         WaitsInLine,          ///< jobs: earlier ones that wait for a place it needs too (derived)
         BackOff,              ///< until: when it is tried again

@@ -26,12 +26,12 @@ const Arrows &allowed()
         allow("layout", {"graph", "support"});
         allow("channel", {"graph", "support"});
         allow("concurrency", {"graph", "support", "channel"});
-        allow("worker", {"graph", "support", "channel", "concurrency"});
+        allow("worker", {"graph", "support", "channel", "concurrency", "schedule", "run"}); // calls are jobs too
         allow("schedule", {"graph", "support"});
         allow("run", {"schedule", "channel", "concurrency", "graph", "support"});
         allow("legacy", {"schedule", "graph", "support"});
         allow("journal", {"schedule", "graph", "support"});
-        const QStringList engine{"journal", "run", "schedule", "graph", "support", "process", "control", "history"};
+        const QStringList engine{"journal", "run", "schedule", "graph", "support", "process", "control", "history", "worker"};
         allow("process", engine);
         allow("control", engine + QStringList{"format"}); // a recorded run of a program writes its graph
         allow("history", engine);

@@ -215,7 +215,7 @@ class Story:
     def stream(self):
         """Two programs are joined by a channel with the mouse, and what flows between them is seen and counted."""
         path = os.path.join(self.folder, "flow.weft")
-        scripts = [("Write", "for i in $(seq 200); do seq 100; sleep 0.03; done"),
+        scripts = [("Write", "for i in $(seq 60); do seq 100; sleep 0.05; done"),
                    ("Count", "grep 7 | wc -l > counted.txt")]
         with open(path, "w", encoding="utf-8") as out:
             json.dump({"weft": 1, "jobs": [{"key": label.lower(), "label": label, "script": script}
@@ -239,8 +239,8 @@ class Story:
         self.picture("8-flowing")
         self.wait_for_state("Count", "Succeeded")
         self.picture("9-flowed")
-        wait_until(lambda: channel.description == "ended, 20,000 items", "what has passed")
-        assert open(os.path.join(self.folder, "counted.txt"), encoding="utf-8").read().strip() == str(19 * 200)
+        wait_until(lambda: channel.description == "ended, 6,000 items", "what has passed")
+        assert open(os.path.join(self.folder, "counted.txt"), encoding="utf-8").read().strip() == str(19 * 60)
         self.end_studio()
 
 

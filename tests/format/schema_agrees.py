@@ -33,6 +33,7 @@ MORE = {
 }
 GRAPH = {
     "name": ["n", ""], "description": ["d"], "window": [1, 4, 1000000, 2.0], "timeout": ["1h"], "tokens": [{"gpu": 2, "_a": 1}],
+    "workers": [{}, {"py-1": {"command": ["python3", "a.py"]}}, {"w": {"command": [], "size": 3, "x": [1]}, "v": {"size": 1000, "command": ["v"]}}],
     "parameters": [{}, {"folder": "/usr"}], "future": [1e3, None],
 }
 VIEW = [{"at": [0, 40]}, {"at": [-1.5, 1e3], "colour": "teal", "folded": True}, {}, {"pin": 1}]

@@ -96,6 +96,20 @@ private slots:
         QVERIFY(!QFileInfo::exists(path("port.txt"))); // the service removes it when it is asked to end
     }
 
+    void wordsAreThoseThatOtherToolsCount()
+    {
+        const ProgramResult run = runExample(QStringLiteral("words"), {});
+        QCOMPARE(run.exitCode, 0);
+        const ProgramResult other = runProgram(QStringLiteral("sh"),
+            {QStringLiteral("-c"), QStringLiteral("find /usr/share/common-licenses -maxdepth 1 -type f -exec cat {} + | LC_ALL=C tr A-Z a-z"
+                                                  " | LC_ALL=C tr -cs a-z '\\n' | grep . | LC_ALL=C sort | uniq -c | LC_ALL=C sort -k1,1nr -k2 > counted;"
+                                                  " awk '{n += $1} END {print n \" words, \" NR \" different\"}' counted; head -n 20 counted | awk '{printf \"%8d %s\\n\", $1, $2}'")},
+            m_folder->path(), QProcessEnvironment::systemEnvironment());
+        QVERIFY(other.output.count('\n') == 21);
+        QCOMPARE(result("words-report.txt"), other.output);
+        QVERIFY(!QFileInfo::exists(path("work")));
+    }
+
 private:
     QString path(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
     QByteArray result(const char *name) const { return bytesOf(path(name)); }

@@ -165,6 +165,9 @@ GraphSettings RandomGraph::settings(bool isRoot)
     if (chance(30)) {
         settings.tokens = {{QStringLiteral("gpu"), number(1, 9)}, {QStringLiteral("_disk"), 1}};
     }
+    if (chance(30)) {
+        settings.workers = {{QStringLiteral("py-1"), texts(0), number(1, 9), extras()}, {name(), texts(1)}};
+    }
     if (isRoot && chance(30)) {
         settings.parameters = {{QStringLiteral("folder"), text()}, {name(), QString()}};
     }

@@ -164,8 +164,8 @@ QString ungroupRefusal(const Document &document, const JobRef &graphJob)
         return DocumentCommand::tr("The selected job is no graph.");
     }
     const GraphSettings &settings = members->settings();
-    if (settings.window > 0 || settings.timeout.count() > 0 || !settings.tokens.empty()) {
-        return DocumentCommand::tr("The graph has a window, a timeout or tokens of its own. Remove these first.");
+    if (settings.window > 0 || settings.timeout.count() > 0 || !settings.tokens.empty() || !settings.workers.empty()) {
+        return DocumentCommand::tr("The graph has a window, a timeout, tokens or workers of its own. Remove these first.");
     }
     if (graph->details(graphJob.job).retry.count > 0 || graph->details(graphJob.job).timeout.count() > 0
         || graph->isForever(graphJob.job)) {

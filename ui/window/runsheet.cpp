@@ -30,14 +30,26 @@ QString indented(const QString &text)
 {
     return QStringLiteral("    ") + plain(text).replace(QLatin1Char('\n'), QStringLiteral("\n    "));
 }
+
+// The programs that calls of a graph start.
+void addWorkers(QStringList &paragraphs, const JobGraph &graph)
+{
+    for (const WorkerDeclaration &worker : graph.settings().workers) {
+        paragraphs << plain(worker.name) + QLatin1Char('\n') + indented(commandText(worker.command));
+    }
+}
 } // namespace
 
 CommandList commandList(const JobGraph &graph)
 {
     CommandList list;
     QStringList paragraphs;
+    addWorkers(paragraphs, graph);
     visitJobs(graph, [&](const JobGraph &in, JobId job, const QString &path) {
         const JobKind kind = in.kind(job);
+        if (const JobGraph *nested = in.nested(job)) {
+            addWorkers(paragraphs, *nested);
+        }
         if (kind == JobKind::Graph || kind == JobKind::Barrier) {
             return;
         }
@@ -53,6 +65,9 @@ CommandList commandList(const JobGraph &graph)
         }
         if (!work.isEmpty()) {
             lines << indented(work);
+        }
+        if (!details.arguments.isEmpty()) {
+            lines << indented(QString::fromUtf8(details.arguments));
         }
         if (!details.shutdown.isEmpty()) {
             lines << indented(commandText(details.shutdown));

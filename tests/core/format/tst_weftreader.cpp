@@ -43,7 +43,8 @@ private slots:
     void everyMemberIsRead()
     {
         const Result<WeftDocument> document = read(R"({"$schema": "s", "weft": 1, "name": "N", "description": "D", "window": 4,
-            "timeout": "10m", "tokens": {"gpu": 1}, "parameters": {"folder": "/usr"}, "jobs": [
+            "timeout": "10m", "tokens": {"gpu": 1}, "workers": {"w": {"command": ["python3", "w.py"], "size": 2}, "v": {"command": ["v"], "x": 1}},
+            "parameters": {"folder": "/usr"}, "jobs": [
             {"key": "list", "label": "L", "command": ["ls", "-l"], "cwd": "c", "env": {"A": "b"}, "dotenv": ["f"],
              "stdin": {"text": "t"}, "timeout": 1.5, "retries": {"count": 2, "delay": "1s", "factor": 2, "maximum": "1m", "exitCodes": [75]},
              "success": [0, 1], "forever": true, "ready": {"port": 80, "timeout": "5s"}, "shutdown": ["q"], "grace": "3s",
@@ -59,6 +60,8 @@ private slots:
         QCOMPARE(test::textOfGraph(graph), QStringLiteral("list; s(list, w:failure); c; p; w; b; f; g"));
         QCOMPARE(graph.settings().window, 4);
         QCOMPARE(graph.settings().timeout, Milliseconds(600'000));
+        QCOMPARE(graph.settings().workers, (std::vector<WorkerDeclaration>{{QStringLiteral("w"), {QStringLiteral("python3"), QStringLiteral("w.py")}, 2, {}},
+            {QStringLiteral("v"), {QStringLiteral("v")}, 1, {{"\"x\"", "1"}}}}));
         const JobData list = graph.data(JobId(0));
         QCOMPARE(list.details.command, (QStringList{QStringLiteral("ls"), QStringLiteral("-l")}));
         QCOMPARE(list.details.timeout, Milliseconds(1500));
@@ -141,6 +144,10 @@ private slots:
         row("timeout negative", "{\"weft\": 1, \"timeout\": -1, \"jobs\": []}", "x.weft:1:24: “timeout” is -1.");
         row("timeout 0", "{\"weft\": 1, \"timeout\": 0, \"jobs\": []}", "x.weft:1:24: “timeout” is shorter than 1ms.");
         row("token name", "{\"weft\": 1, \"tokens\": {\"a b\": 1}, \"jobs\": []}", "x.weft:1:24: “a b” cannot name a token.");
+        row("worker name", "{\"weft\": 1, \"workers\": {\"a b\": {\"command\": [\"x\"]}}, \"jobs\": []}", "x.weft:1:25: “a b” cannot name a worker.");
+        row("worker is a list", "{\"weft\": 1, \"workers\": {\"a\": [\"x\"]}, \"jobs\": []}", "x.weft:1:30: “a” is a list. It must be an object");
+        row("worker without command", "{\"weft\": 1, \"workers\": {\"a\": {}}, \"jobs\": []}", "x.weft:1:30: The worker “a” has no command. Add “command”");
+        row("worker size 0", "{\"weft\": 1, \"workers\": {\"a\": {\"command\": [\"x\"], \"size\": 0}}, \"jobs\": []}", "x.weft:1:57: “size” is 0. It must be a whole number from 1 to 1000.");
         row("parameter name", "{\"weft\": 1, \"parameters\": {\"1\": \"\"}, \"jobs\": []}", "x.weft:1:28: “1” cannot name a parameter.");
         row("parameter value", "{\"weft\": 1, \"parameters\": {\"a\": 1}, \"jobs\": []}", "x.weft:1:33: “a” is a number. It must be a text");
         row("env name", withJobs("{\"key\": \"a\", \"print\": \"\", \"env\": {\"A=B\": \"\"}}"), "x.weft:2:35: “A=B” cannot name an environment variable.");

@@ -142,6 +142,43 @@ private slots:
         QCOMPARE(told(outer), QString());
     }
 
+    void aCallNeedsAWorkerThatIsDeclared()
+    {
+        const auto calls = [](JobData &data) {
+            data.kind = JobKind::Call;
+            data.details.worker = QStringLiteral("py");
+            data.details.function = QStringLiteral("f");
+        };
+        const std::vector<WorkerDeclaration> py{{QStringLiteral("py"), {QStringLiteral("python3")}, 1, {}}};
+        JobGraph inner = graphFromText(QStringLiteral("a"));
+        change(inner, "a", calls);
+        JobGraph outer = nestedIn(std::move(inner));
+        QCOMPARE(told(outer), QStringLiteral("g/a: The call “a” needs the worker “py”, which no graph around it declares. Declare it in \"workers\" of the graph."));
+        changeSettings(outer, [&](GraphSettings &settings) { settings.workers = py; });
+        QCOMPARE(told(outer), QString());
+        JobGraph graph = graphFromText(QStringLiteral("a"));
+        change(graph, "a", calls);
+        changeSettings(graph, [&](GraphSettings &settings) { settings.workers = py; });
+        QCOMPARE(told(graph), QString());
+        change(graph, "a", [](JobData &data) { data.details.function.clear(); });
+        QCOMPARE(told(graph), QStringLiteral("a: The call “a” names no worker or no function. Name both."));
+    }
+
+    void aWorkerIsAProgramOfSomeProcesses()
+    {
+        JobGraph graph = graphFromText(QStringLiteral("a"));
+        const auto toldOf = [&](const WorkerDeclaration &worker) {
+            changeSettings(graph, [&](GraphSettings &settings) { settings.workers = {worker}; });
+            return told(graph);
+        };
+        const QStringList command{QStringLiteral("v")};
+        QCOMPARE(toldOf({QStringLiteral("v"), command, 1, {}}), QString());
+        QVERIFY(toldOf({QStringLiteral("v"), command, 0, {}}).contains(QStringLiteral("The worker “v” has the size 0. Give it at least one process.")));
+        QVERIFY(toldOf({QStringLiteral("v"), {}, 1, {}}).contains(QStringLiteral("The worker “v” has no command.")));
+        QVERIFY(toldOf({QStringLiteral("v"), {QString()}, 1, {}}).contains(QStringLiteral("The worker “v” has no command.")));
+        QVERIFY(toldOf({QStringLiteral("a b"), command, 1, {}}).contains(QStringLiteral("The worker “a b” has no usable name.")));
+    }
+
     void aWindowMustHoldAUnitAndMoreThanItsForeverJobs()
     {
         JobGraph graph = graphFromText(QStringLiteral("a; b; c"));

@@ -93,7 +93,7 @@ private slots:
             return !(other == base);
         };
         const JobId job = byKey(base, "a");
-        QVERIFY(differs([](JobGraph &g) { g.setSettings({QStringLiteral("n"), {}, 0, Milliseconds(0), {}, {}, {}, {}}); }));
+        QVERIFY(differs([](JobGraph &g) { GraphSettings settings; settings.name = QStringLiteral("n"); g.setSettings(settings); }));
         QVERIFY(differs([&](JobGraph &g) { JobData d = g.data(job); d.isForever = true; g.setData(job, d); }));
         QVERIFY(differs([&](JobGraph &g) { JobData d = g.data(job); d.details.label = QStringLiteral("x"); g.setData(job, d); }));
         QVERIFY(differs([&](JobGraph &g) { g.setView(job, {QPointF(1, 1), {}, false, {}}); }));

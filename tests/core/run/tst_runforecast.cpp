@@ -142,9 +142,26 @@ private slots:
         gpu.run();
         QCOMPARE(gpu.links(), u"a ~> c"_s);
         QCOMPARE(gpu.forecast.places.size(), 2u);
-        QCOMPARE(gpu.forecast.places[1].token, u"gpu"_s);
+        QCOMPARE(gpu.forecast.places[1].name, u"gpu"_s);
         QCOMPARE(gpu.forecast.places[1].peak, 2);
         QCOMPARE(gpu.forecast.places[1].mean, 1.5);
+    }
+
+    // e waits behind d first for the window, then for the token, and is not told when that changes.
+    void whatAJobWaitedForLastIsOnThePath()
+    {
+        ForecastRig rig(runGraph(u"a; b; c; d; e"_s));
+        changeSettings(rig.graph, [](GraphSettings &settings) {
+            settings.window = 3;
+            settings.tokens = {{u"gpu"_s, 2}};
+        });
+        for (const auto &[key, count] : {std::pair(u"c"_s, 2), std::pair(u"d"_s, 1), std::pair(u"e"_s, 1)}) {
+            changeJob(rig.graph, key, [count = count](JobData &data) { data.details.tokens = {{u"gpu"_s, count}}; });
+        }
+        rig.takes(u"a"_s, 0s).takes(u"b"_s, 0s).takes(u"c"_s, 1s).takes(u"d"_s, 0s).takes(u"e"_s, 7s).run();
+        QCOMPARE(rig.begin(u"e"_s), 1.0);
+        QCOMPARE(rig.path(), u"c -> e"_s);
+        QCOMPARE(rig.links(), u"c ~> e"_s);
     }
 
     void criticalPathGoesThroughBarriersAndGraphs()

@@ -89,6 +89,9 @@ JobGraph limitedGraph(Choices &choices, int depth = 0)
     settings.tokens = {{u"gpu"_s, 1 + choices.below(4)}};
     if (depth == 0) {
         settings.tokens.push_back({u"net"_s, 1 + choices.below(3)});
+        settings.workers = {{u"py"_s, {u"true"_s}, 1 + choices.below(3), {}}, {u"net"_s, {u"true"_s}, 2, {}}};
+    } else if (choices.oneIn(2)) {
+        settings.workers = {{u"py"_s, {u"true"_s}, 2, {}}};
     }
     graph.setSettings(settings);
     const int count = 1 + choices.below(7);
@@ -96,6 +99,11 @@ JobGraph limitedGraph(Choices &choices, int depth = 0)
         JobData data;
         data.kind = depth == 0 && choices.oneIn(6) ? JobKind::Graph : JobKind::Command;
         data.details.command = QStringList{u"true"_s};
+        if (data.kind == JobKind::Command && choices.oneIn(4)) {
+            data.kind = JobKind::Call;
+            data.details.worker = choices.oneIn(2) ? u"py"_s : u"net"_s; // a token may have the same name
+            data.details.function = u"f"_s;
+        }
         for (const QString &token : {u"gpu"_s, u"net"_s}) {
             if (choices.oneIn(3)) {
                 data.details.tokens.push_back({token, 1});
@@ -135,8 +143,7 @@ public:
         if (blocker.kind == Reason::Kind::LimitFull) {
             m_limit += lack(blocker);
         } else {
-            const GraphNumber of = blocker.kind == Reason::Kind::TokenTaken ? graphOfToken(m_numbers, m_job, blocker.text)
-                                                                            : m_numbers.graphOf(m_job);
+            const GraphNumber of = graphOf(blocker);
             const QString path = m_numbers.owner(of).isValid() ? m_numbers.path(m_numbers.owner(of)) : QString();
             JobGraph *graph = graphAtPath(m_graph, path);
             GraphSettings settings = graph->settings();
@@ -145,6 +152,9 @@ public:
             }
             for (TokenLimit &token : settings.tokens) {
                 token.count += blocker.kind == Reason::Kind::TokenTaken && token.name == blocker.text ? lack(blocker) : 0;
+            }
+            for (WorkerDeclaration &worker : settings.workers) {
+                worker.size += blocker.kind == Reason::Kind::WorkersBusy && worker.name == blocker.text ? lack(blocker) : 0;
             }
             graph->setSettings(settings);
         }
@@ -169,6 +179,29 @@ public:
     }
 
 private:
+    /// The graph that says the limit. All calls of a start unit have the same graphs around them.
+    GraphNumber graphOf(const Reason &blocker) const
+    {
+        switch (blocker.kind) {
+        case Reason::Kind::TokenTaken:
+            return graphOfToken(m_numbers, m_job, blocker.text);
+        case Reason::Kind::WorkersBusy:
+            for (std::size_t i = 0; i < m_numbers.jobCount(); ++i) {
+                const JobNumber job(i);
+                if (leaderOf(m_numbers, job) == m_job && calls(job, blocker.text)) {
+                    return graphOfWorker(m_numbers, job);
+                }
+            }
+            return {};
+        default:
+            return m_numbers.graphOf(m_job);
+        }
+    }
+    bool calls(JobNumber job, const QString &worker) const
+    {
+        return m_numbers.kind(job) == JobKind::Call && m_numbers.details(job).worker == worker;
+    }
+
     /// How many places are missing.
     int lack(const Reason &blocker) const
     {
@@ -190,6 +223,9 @@ private:
         }
         if (blocker.kind == Reason::Kind::LimitFull) {
             return m_numbers.isProcess(job);
+        }
+        if (blocker.kind == Reason::Kind::WorkersBusy) {
+            return calls(job, blocker.text) && graphOfWorker(m_numbers, job) == graphOf(blocker);
         }
         int count = 0;
         for (const TokenNeed &need : m_numbers.details(job).tokens) {
