@@ -3443,14 +3443,6 @@
         <translation>Er gehört in &quot;workers&quot; des Graphen.</translation>
     </message>
     <message>
-        <source>%1 calls joined by channels start together, and the worker “%2” has the size %3.</source>
-        <translation>%1 durch Kanäle verbundene Aufrufe beginnen gemeinsam, und der Arbeiter „%2“ hat die Größe %3.</translation>
-    </message>
-    <message>
-        <source>Raise its size to %1.</source>
-        <translation>Erhöhen Sie seine Größe auf %1.</translation>
-    </message>
-    <message>
         <source>Calls that are forever fill the worker “%1” of size %2; no other call could start.</source>
         <translation>Aufrufe, die immer laufen, füllen den Arbeiter „%1“ der Größe %2; kein anderer Aufruf könnte beginnen.</translation>
     </message>

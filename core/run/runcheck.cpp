@@ -28,7 +28,6 @@ public:
         }
         for (std::size_t i = 0; i < m_graph.unitCount(); ++i) {
             checkUnitFits(UnitNumber(i), limit);
-            checkUnitHasWorkers(UnitNumber(i));
         }
         for (std::size_t i = 0; i < m_graph.graphCount(); ++i) {
             for (const WorkerDeclaration &worker : m_graph.graph(GraphNumber(i)).settings().workers) {
@@ -65,25 +64,6 @@ private:
             m_problems.push_back(Problem::error(
                 ProblemText::tr("%1 processes joined by channels start together, and the limit is %2.").arg(processes).arg(limit),
                 ProblemText::tr("Raise the limit to %1.").arg(processes), at(members.front())));
-        }
-    }
-
-    void checkUnitHasWorkers(UnitNumber unit)
-    {
-        const std::span<const JobNumber> members = m_graph.members(unit);
-        for (const JobNumber job : members) {
-            const GraphNumber declaredIn = graphOfWorker(m_graph, job);
-            if (!declaredIn.isValid()) {
-                continue;
-            }
-            const WorkerDeclaration &worker = workerIn(m_graph, declaredIn, m_graph.details(job).worker);
-            const auto calls = std::count_if(members.begin(), members.end(), [&](JobNumber other) { return calledBy(other, declaredIn, worker); });
-            if (calls > worker.size) {
-                m_problems.push_back(Problem::error(
-                    ProblemText::tr("%1 calls joined by channels start together, and the worker “%2” has the size %3.").arg(calls).arg(worker.name).arg(worker.size),
-                    ProblemText::tr("Raise its size to %1.").arg(calls), at(job)));
-                return;
-            }
         }
     }
 

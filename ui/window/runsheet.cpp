@@ -56,7 +56,8 @@ CommandList commandList(const JobGraph &graph)
         ++list.jobs;
         const JobDetails &details = in.details(job);
         QStringList lines{plain(path)};
-        const QString work = workSummary(in.data(job));
+        const bool isCall = kind == JobKind::Call; // its arguments are shown as they are
+        const QString work = isCall ? details.worker + QLatin1Char('.') + details.function : workSummary(in.data(job));
         if (!details.interpreter.isEmpty()) {
             lines << indented(commandText(details.interpreter));
         }

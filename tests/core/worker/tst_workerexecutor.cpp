@@ -296,21 +296,13 @@ private slots:
     void limitsThatNoRunCouldKeepAreRefused()
     {
         JobGraph graph = graphOf({pythonWorker(1)});
-        const JobId service = addCall(graph, u"nap"_s, "[50000]", [](JobData &data) { data.isForever = true; });
-        const JobId call = addCall(graph, u"nop"_s, {});
+        addCall(graph, u"nap"_s, "[50000]", [](JobData &data) { data.isForever = true; });
+        addCall(graph, u"nop"_s, {});
         CallRun filled(graph);
         QCOMPARE(filled.run(), Outcome::None);
         QCOMPARE(filled.problems.front().where.jobPath, u"nap"_s);
         QCOMPARE(filled.problems.front().toString(),
             u"Calls that are forever fill the worker “py” of size 1; no other call could start. Raise its size to at least 2."_s);
-        JobData data = graph.data(service);
-        data.isForever = false;
-        graph.setData(service, data);
-        graph.addChannel({service, call, {}, {}, 0, {}});
-        CallRun joined(graph);
-        QCOMPARE(joined.run(), Outcome::None);
-        QCOMPARE(joined.problems.front().toString(),
-            u"2 calls joined by channels start together, and the worker “py” has the size 1. Raise its size to 2."_s);
     }
 };
 

@@ -37,7 +37,7 @@ private slots:
         graph.setNested(graph.addJob(nested), std::make_unique<JobGraph>(declaring(u"inner"_s, {u"/bin/sh"_s})));
         const CommandList list = commandList(graph);
         QCOMPARE(list.jobs, 1);
-        QCOMPARE(list.text, u"py\n    python3 'evil one.py'\n\nc\n    py: f\n    [\"rm\"]\n\ninner\n    /bin/sh"_s);
+        QCOMPARE(list.text, u"py\n    python3 'evil one.py'\n\nc\n    py.f\n    [\"rm\"]\n\ninner\n    /bin/sh"_s);
     }
 };
 
