@@ -149,6 +149,7 @@ private:
     void reportHolds();
     /// Whether there is nothing to be kept of it.
     static bool isPlain(const JobResult &result);
+    void noteEnd(JobNumber job, JobResult &&result, Reason reason);
     bool readsChannel(JobNumber job) const;
     void keep(JobNumber job, JobResult &&result);
 

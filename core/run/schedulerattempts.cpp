@@ -297,14 +297,8 @@ void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
     }
     const bool mayRetry = isFailure(result.outcome) && plan.mayRunAgain(job)
         && deservesRetry(graph.details(job).retry, row.tries, result);
-    if (log.isOn()) {
-        RunEvent finished = event(RunEvent::Kind::Finished, job);
-        finished.result = result;
-        finished.reason = std::move(reason);
-        log.note(std::move(finished));
-    }
     const Outcome outcome = result.outcome;
-    keep(job, std::move(result));
+    noteEnd(job, std::move(result), std::move(reason));
     const Nanoseconds time = mayRetry ? pauseBeforeRetry(graph.details(job).retry, row.tries) : Nanoseconds{0};
     if (graph.unit(job).isValid()) {
         plan.noteAttemptOver(job);
@@ -316,6 +310,17 @@ void Scheduler::Private::endAttempt(JobNumber job, JobResult result)
     } else {
         plan.finish(job, outcome);
     }
+}
+
+void Scheduler::Private::noteEnd(JobNumber job, JobResult &&result, Reason reason)
+{
+    if (log.isOn()) {
+        RunEvent finished = event(RunEvent::Kind::Finished, job);
+        finished.result = result;
+        finished.reason = std::move(reason);
+        log.note(std::move(finished));
+    }
+    keep(job, std::move(result));
 }
 
 /// What the attempt's end is called, and why, if it was ended by us.
@@ -417,14 +422,8 @@ Outcome Scheduler::Private::endNeverStarted(JobNumber job)
     result.outcome = Outcome::Cancelled;
     result.couldNotStart = true;
     Reason reason = settleOutcome(job, result);
-    if (log.isOn()) {
-        RunEvent finished = event(RunEvent::Kind::Finished, job);
-        finished.result = result;
-        finished.reason = std::move(reason);
-        log.note(std::move(finished));
-    }
     const Outcome outcome = result.outcome;
-    keep(job, std::move(result));
+    noteEnd(job, std::move(result), std::move(reason));
     return outcome;
 }
 
