@@ -6,13 +6,12 @@
 #include "support/testmain.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTest>
-
-#include <chrono>
-#include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace weftwork;
 using namespace weftwork::test;
@@ -38,25 +37,25 @@ private slots:
         QCOMPARE(rig.jobs().size(), 10'001);
     }
 
-    // Each job waits for the pipe to be opened, which is done when all of them run.
+    // Each job says that it is there and waits for a byte, which all get when the last has come.
     void fiveThousandRunAtOnce() // P19
     {
         constexpr int count = 5000;
         CliRig rig;
         QByteArray jobs;
         for (int i = 0; i < count; ++i) {
-            jobs += (i > 0 ? ",\n" : "") + QByteArray("{\"key\":\"j") + QByteArray::number(i) + "\",\"command\":[\"cat\",\"gate\"]}";
+            jobs += (i > 0 ? ",\n" : "") + QByteArray("{\"key\":\"j") + QByteArray::number(i)
+                + "\",\"command\":[\"sh\",\"-c\",\"echo >> here; exec head -c 1 gate\"]}";
         }
         const QString gate = rig.path(QStringLiteral("gate"));
         QCOMPARE(::mkfifo(QFile::encodeName(gate).constData(), 0600), 0);
-        const auto engine = rig.start({QStringLiteral("run"), rig.graph(jobs), QStringLiteral("-j"), QString::number(count)});
-        const auto running = [&rig] { return bytesOf(rig.newestRunFolder() + QStringLiteral("/journal.jsonl")).count("\"event\":\"started\""); };
-        QVERIFY(CliRig::waitFor([&] { return running() == count; }, 600'000));
-        QCOMPARE(bytesOf(rig.newestRunFolder() + QStringLiteral("/journal.jsonl")).count("\"event\":\"finished\""), 0);
-        FileDescriptor opened(::open(QFile::encodeName(gate).constData(), O_WRONLY | O_CLOEXEC));
+        const FileDescriptor opened(::open(QFile::encodeName(gate).constData(), O_RDWR | O_CLOEXEC));
         QVERIFY(opened.isOpen());
-        std::this_thread::sleep_for(std::chrono::seconds(1)); // each has come to the pipe
-        opened.reset();
+        const auto engine = rig.start({QStringLiteral("run"), rig.graph(jobs), QStringLiteral("-j"), QString::number(count)});
+        QVERIFY(CliRig::waitFor([&] { return QFileInfo(rig.path(QStringLiteral("here"))).size() == count; }, 600'000));
+        QCOMPARE(bytesOf(rig.newestRunFolder() + QStringLiteral("/journal.jsonl")).count("\"event\":\"finished\""), 0);
+        const QByteArray bytes(count, 'x');
+        QCOMPARE(::write(opened.value(), bytes.constData(), count), count);
         const CliResult result = CliRig::finish(*engine, 600'000);
         QVERIFY2(result.status == 0, result.err.right(2000).constData());
         QVERIFY(result.err.contains("5000 jobs: 5000 succeeded"));
