@@ -3,10 +3,12 @@
 
 #include "channel/rangereader.h"
 #include "core/channel/channelrig.h"
+#include "threadrig.h"
 #include "support/testmain.h"
 
 #include <QTest>
 
+#include <map>
 #include <set>
 #include <string>
 #include <thread>
@@ -114,6 +116,46 @@ private slots:
         }
         QVERIFY(comesBack(reading));
         QCOMPARE(sorted(reading.get()), numbers(0, 3000));
+    }
+
+    /// What was started is done though the pool has no threads any more, by the last of them.
+    void aPoolShrinksWhileItWorks_L1()
+    {
+        LazyPool pool(3);
+        Door door;
+        std::mutex mutex;
+        std::map<std::thread::id, int> items;
+        const auto pass = [&](int item) {
+            door.pass();
+            const std::scoped_lock lock(mutex);
+            return ++items[std::this_thread::get_id()], item;
+        };
+        auto reader = pool.addTask(RangeReader(numbers(0, 6)), pass, {.maxChunk = 1});
+        auto reading = inAnotherThread([&reader] { return reader.read(6); });
+        door.awaitGuests(3);
+        pool.setSize(0);
+        door.open();
+        QVERIFY(comesBack(reading));
+        QCOMPARE(sorted(reading.get()), numbers(0, 6));
+        QCOMPARE(items.size(), std::size_t(3));
+        for (const auto &[thread, count] : items) {
+            QVERIFY2(count == 1 || count == 4, qPrintable(QString::number(count)));
+        }
+    }
+
+    void aPoolGrowsWhileItWorks_L1()
+    {
+        LazyPool pool(1);
+        Door door;
+        auto reader = pool.addTask(RangeReader(numbers(0, 4)), [&](int item) { return door.pass(), item; }, {.maxChunk = 1});
+        auto reading = inAnotherThread([&reader] { return reader.read(4); });
+        door.awaitGuests(1);
+        std::this_thread::sleep_for(10ms);
+        QCOMPARE(door.guests(), 1);
+        pool.setSize(2);
+        door.awaitGuests(2); // a chunk that waits needs no call
+        door.open();
+        QVERIFY(comesBack(reading));
     }
 
     void aTaskGivesAReader_L2()

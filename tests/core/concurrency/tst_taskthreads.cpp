@@ -173,7 +173,7 @@ private slots:
         std::atomic<Door *> door = nullptr;
         TaskThreads threads(0, [&] { while (things.take()) { door.load()->pass(); } });
         const auto guestsAt = [&](int width) {
-            threads.setWidth(width);
+            threads.widen(width - threads.width());
             Door own;
             door = &own;
             for (int i = 0; i < 6; ++i) {
