@@ -186,6 +186,69 @@ private slots:
         QCOMPARE(made, 100);
     }
 
+    void aTimedReadComesBackWithWhatIsThere_L3_data() { addSizes(); }
+    /// The fourth item takes longer than anybody waits: without threads it is there then, with threads the next gets it.
+    void aTimedReadComesBackWithWhatIsThere_L3()
+    {
+        QFETCH(int, size);
+        LazyPool pool(size);
+        Door door;
+        const auto late = [&](int item) {
+            if (item == 3 && size > 0) {
+                door.pass();
+            } else if (item == 3) {
+                std::this_thread::sleep_for(50ms);
+            }
+            return item;
+        };
+        auto first = pool.addTask(RangeReader(numbers(0, 40)), late, {.keepsOrder = true});
+        auto last = pool.addTask(first, [](int item) { return item; });
+        QCOMPARE(last.readFor(2, 20s), numbers(0, 2));
+        QCOMPARE(last.readFor(10, size > 0 ? 500ms : 20ms), numbers(2, size > 0 ? 3 : 4));
+        if (size > 0) {
+            QCOMPARE(last.readFor(0ms), std::nullopt);
+            QCOMPARE(last.tryRead(), std::vector<int>());
+            door.open();
+        }
+        QCOMPARE(last.readFor(20s), std::optional(size > 0 ? 3 : 4));
+        QCOMPARE(last.read(allItems), numbers(size > 0 ? 4 : 5, 40)); // none is lost, and all are in order
+        QVERIFY(last.task().isDone());
+        QCOMPARE(last.readFor(5, 20s), std::vector<int>());
+    }
+
+    void whatATimedReadLeavesIsForWhoComesNext_L3_data() { addSizes(); }
+    /// Also for a task that reads from this one, and when the input is at its end.
+    void whatATimedReadLeavesIsForWhoComesNext_L3()
+    {
+        QFETCH(int, size);
+        LazyPool pool(size);
+        Door door;
+        const auto late = [&](int item) { return size > 0 ? door.pass() : void(), item; };
+        auto first = pool.addTask(RangeReader(numbers(0, 3)), late, {.maxChunk = 2, .keepsOrder = true});
+        auto last = pool.addTask(first, [](int item) { return item; });
+        const std::vector<int> early = first.readFor(allItems, size > 0 ? 10ms : 20s);
+        QCOMPARE(early, size > 0 ? std::vector<int>() : numbers(0, 3));
+        door.open();
+        auto reading = inAnotherThread([last]() mutable { return last.read(allItems); });
+        QVERIFY(comesBack(reading));
+        QCOMPARE(reading.get(), size > 0 ? numbers(0, 3) : std::vector<int>());
+        QCOMPARE(first.read(allItems), std::vector<int>());
+    }
+
+    void aPoolWaitsForWhatATimedReadHasLeft_L3()
+    {
+        Door door;
+        std::optional<PoolReader<int>> reader;
+        {
+            LazyPool pool(2);
+            reader = pool.addTask(RangeReader(numbers(0, 3)), [&](int item) { return door.pass(), item; }, {.keepsOrder = true});
+            QCOMPARE(reader->readFor(3, 10ms), std::vector<int>());
+            door.open();
+        }
+        QCOMPARE(reader->tryRead(), numbers(0, 3));
+        QCOMPARE(reader->read(allItems), std::vector<int>());
+    }
+
     void atLeastSoManyAreMadeAndNoneTwice_L4_data() { addSizes(); }
     void atLeastSoManyAreMadeAndNoneTwice_L4()
     {
