@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/taskthreads.h"
 
-#include "concurrency/lookout.h"
+#include "support/spin.h"
 
 #include <QThreadPool>
 
