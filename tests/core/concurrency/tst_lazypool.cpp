@@ -240,6 +240,18 @@ private slots:
         QCOMPARE(first.read(allItems), std::vector<int>());
     }
 
+    void aTaskThatIsDoneHasNotEndedWhileSomeIsLeft_L3()
+    {
+        Door door;
+        LazyPool pool(2);
+        const auto opening = qScopeGuard([&door] { door.open(); }); // also when the test fails
+        auto reader = pool.addTask(RangeReader(numbers(0, 1)), [&](int item) { return door.pass(), item; });
+        QCOMPARE(reader.readFor(allItems, 10ms), std::vector<int>());
+        QVERIFY(QTest::qWaitFor([&reader] { return reader.task().isDone(); }, 20'000)); // another chunk saw the end
+        door.open();
+        QCOMPARE(reader.read(allItems), numbers(0, 1));
+    }
+
     void aPoolWaitsForWhatATimedReadHasLeft_L3()
     {
         std::optional<PoolReader<int>> reader;
@@ -247,7 +259,11 @@ private slots:
             Door door;
             LazyPool pool(2);
             const auto opening = qScopeGuard([&door] { door.open(); }); // also when the test fails
-            reader = pool.addTask(RangeReader(numbers(0, 3)), [&](int item) { return door.pass(), item; }, {.keepsOrder = true});
+            reader = pool.addTask(RangeReader(numbers(0, 3)), [&](int item) {
+                door.pass();
+                std::this_thread::sleep_for(30ms);
+                return item;
+            }, {.keepsOrder = true});
             QCOMPARE(reader->readFor(3, 10ms), std::vector<int>());
             door.open();
         }
