@@ -4,16 +4,10 @@
 #include "support/spin.h"
 
 #include <algorithm>
-#include <thread>
 
 namespace weftwork {
 
 using Ticks = std::chrono::steady_clock;
-
-namespace {
-/// How often a thread lets others run before it sleeps: to wake it takes longer than to fill or empty a channel.
-constexpr int patience = 4;
-} // namespace
 
 ChannelWait ChannelWait::atMost(std::chrono::nanoseconds time, std::stop_token stop)
 {
@@ -75,10 +69,7 @@ bool WaitLine::Place::await(std::unique_lock<std::mutex> &lock, const ChannelWai
 
 void WaitLine::Place::sleep(std::unique_lock<std::mutex> &lock, const ChannelWait &wait)
 {
-    const auto isCalled = [this] { return !m_isInLine.load(std::memory_order_acquire); };
-    for (int yields = 0; !spinUntil(isCalled) && yields < patience; ++yields) {
-        std::this_thread::yield();
-    }
+    lookOutFor([this] { return !m_isInLine.load(std::memory_order_acquire); }); // to fill or empty a channel is quick
     lock.lock();
     const auto isOver = [&] { return !m_isInLine || wait.stop.stop_requested(); };
     if (wait.deadline) {

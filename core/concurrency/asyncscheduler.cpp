@@ -1,45 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/asyncscheduler.h"
 
-#include <algorithm>
-#include <deque>
+#include "concurrency/asyncline.h"
+#include "concurrency/taskmark.h"
+
 #include <mutex>
 
 namespace weftwork {
 
 namespace {
 
-using Tasks = std::deque<std::shared_ptr<AsyncTask>>;
+using Tasks = AsyncLine::Tasks;
 using Kind = AsyncEvent::Kind;
-
-/// Marks the calling thread as one that runs tasks of a scheduler, also below those of others.
-class InTask
-{
-public:
-    explicit InTask(const void *scheduler)
-        : m_scheduler(scheduler)
-        , m_outer(std::exchange(innermost, this))
-    {
-    }
-    InTask(const InTask &) = delete;
-    InTask &operator=(const InTask &) = delete;
-    ~InTask() { innermost = m_outer; }
-
-    static bool isOf(const void *scheduler)
-    {
-        const InTask *mark = innermost;
-        while (mark && mark->m_scheduler != scheduler) {
-            mark = mark->m_outer;
-        }
-        return mark;
-    }
-
-private:
-    static thread_local InTask *innermost;
-    const void *m_scheduler;
-    InTask *m_outer;
-};
-thread_local InTask *InTask::innermost = nullptr;
 
 bool isCancellation(const std::exception_ptr &exception)
 {
@@ -54,15 +26,14 @@ bool isCancellation(const std::exception_ptr &exception)
 
 } // namespace
 
-/// Tasks stand in one line, each with the number of barriers before it. The first may leave the line when there is a
-/// place and no task of an earlier epoch is left; then it is in flight, and ready until a thread takes it. As all come
-/// through the line in the order of their calls, none is overtaken.
+/// Drives what the line decides: brings threads to tasks that are ready, and tells who waits.
 class AsyncScheduler::Private
 {
 public:
     Private(int width, AsyncSchedulerOptions options)
         : concurrency(width)
         , observer(std::move(options.observer))
+        , line(width)
         , threads(width, [this] { work(); }, std::move(options.startThread))
     {
         tell({.kind = Kind::Created});
@@ -74,7 +45,7 @@ public:
         tell({.kind = Kind::Scheduled, .task = task->number});
         std::unique_lock lock(mutex);
         try {
-            enter(*task, how);
+            checkEntry(*task, how);
         } catch (...) {
             lock.unlock();
             tell({.kind = Kind::Dropped, .task = task->number});
@@ -82,13 +53,12 @@ public:
         }
         if (concurrency == 0) {
             runHere(*task, lock);
-        } else if (mayBegin(*task)) { // never while others stand in the line
-            admit(task);
+        } else if (line.enter(task)) {
             bringThread(task, lock);
-        } else if (how == Submission::Waits && InTask::isOf(this)) {
+        } else if (how == Submission::Waits && TaskMark::isOf(this)) {
             runInline(*task, lock);
         } else {
-            line.push_back(task);
+            line.wait(task);
             lock.unlock();
             if (how == Submission::Waits) {
                 awaitPlace(*task);
@@ -100,20 +70,20 @@ public:
     {
         {
             const std::scoped_lock lock(mutex);
-            ++epoch;
+            line.insertBarrier();
         }
         tell({.kind = Kind::BarrierInserted});
     }
 
     bool wait(const Timeout &timeout)
     {
-        if (InTask::isOf(this)) {
+        if (TaskMark::isOf(this)) {
             throw std::logic_error("A task waits for its own scheduler, and so for itself.");
         }
         std::shared_ptr<TaskValue<void>> end;
         {
             const std::scoped_lock lock(mutex);
-            if (isResting()) {
+            if (line.isResting()) {
                 return true;
             }
             if (!rest) {
@@ -131,7 +101,7 @@ public:
         {
             const std::scoped_lock lock(mutex);
             std::swap(stop, old);
-            dropped = takeAllWaiting();
+            dropped = line.dropAll();
             finishDropped(dropped, std::make_exception_ptr(TaskCancelled()));
             tellIfResting();
         }
@@ -153,7 +123,7 @@ public:
 
 private:
     /// Throws if there is no way in; under the lock.
-    void enter(AsyncTask &task, Submission how) const
+    void checkEntry(AsyncTask &task, Submission how) const
     {
         if (!failures.empty()) {
             std::rethrow_exception(failures.front());
@@ -161,32 +131,10 @@ private:
         if (isShutDown) {
             throw SchedulerShutDown("A task was submitted to a scheduler that was shut down.");
         }
-        if (how == Submission::Waits && epoch != openEpoch && inFlight > 0 && InTask::isOf(this)) {
+        if (how == Submission::Waits && line.isBarred() && TaskMark::isOf(this)) {
             throw std::logic_error("A task waits for the other side of a barrier that waits for this task: queue it.");
         }
-        task.epoch = epoch;
         task.life = life;
-    }
-
-    bool mayBegin(const AsyncTask &task) const
-    {
-        return inFlight < concurrency && (task.epoch == openEpoch || inFlight == 0);
-    }
-    void admit(std::shared_ptr<AsyncTask> task)
-    {
-        openEpoch = task->epoch;
-        ready.push_back(std::move(task));
-        ++inFlight;
-    }
-    std::size_t admitWaiting()
-    {
-        std::size_t count = 0;
-        for (; !line.empty() && mayBegin(*line.front()); ++count) {
-            admit(line.front());
-            line.front()->state.admit();
-            line.pop_front();
-        }
-        return count;
     }
 
     void bringThread(const std::shared_ptr<AsyncTask> &task, std::unique_lock<std::mutex> &lock)
@@ -205,10 +153,10 @@ private:
         Tasks dropped;
         {
             const std::scoped_lock lock(mutex);
-            if (std::find(ready.begin(), ready.end(), submitted) == ready.end()) {
+            if (!line.isReady(submitted)) {
                 return; // one came nevertheless
             }
-            dropped = takeAllWaiting();
+            dropped = line.dropAll();
             finishDropped(dropped, why);
             tellIfResting();
         }
@@ -244,14 +192,12 @@ private:
 
     void work()
     {
-        const InTask mark(this);
+        const TaskMark mark(this);
         std::shared_ptr<AsyncTask> task;
         std::unique_lock lock(mutex);
-        while (!ready.empty()) {
-            std::shared_ptr<AsyncTask> next = std::move(ready.front());
-            ready.pop_front();
+        while (std::shared_ptr<AsyncTask> next = line.takeReady()) {
             const std::stop_token token = stop.get_token();
-            const bool areMore = !ready.empty();
+            const bool areMore = line.ready() > 0;
             lock.unlock();
             if (areMore) {
                 threads.call(); // cannot throw: this thread is at work
@@ -260,7 +206,7 @@ private:
             perform(*task, token, false);
             lock.lock();
             if (leave() > 1) { // a barrier has opened
-                const std::size_t others = ready.size() - 1;
+                const std::size_t others = line.ready() - 1;
                 lock.unlock();
                 threads.call(others);
                 lock.lock();
@@ -294,7 +240,7 @@ private:
             const std::scoped_lock lock(mutex);
             if (task.life == life) {
                 failures.push_back(task.state.exception());
-                dropped = std::exchange(line, {});
+                dropped = line.dropWaiting();
                 finishDropped(dropped, failures.front());
             }
             task.state.finish();
@@ -302,14 +248,6 @@ private:
         forget(dropped);
     }
 
-    Tasks takeAllWaiting()
-    {
-        Tasks taken = std::exchange(ready, {});
-        inFlight -= static_cast<int>(taken.size());
-        std::move(line.begin(), line.end(), std::back_inserter(taken));
-        line.clear();
-        return taken;
-    }
     static void finishDropped(const Tasks &tasks, const std::exception_ptr &exception)
     {
         for (const std::shared_ptr<AsyncTask> &task : tasks) {
@@ -328,15 +266,18 @@ private:
     /// One in flight less. How many took places then.
     std::size_t leave()
     {
-        --inFlight;
-        const std::size_t admitted = admitWaiting();
+        line.leave();
+        std::size_t admitted = 0;
+        for (AsyncTask *task = line.admitNext(); task; task = line.admitNext()) {
+            task->state.admit();
+            ++admitted;
+        }
         tellIfResting();
         return admitted;
     }
-    bool isResting() const { return inFlight == 0; } // then nobody stands in the line
     void tellIfResting()
     {
-        if (rest && isResting()) {
+        if (rest && line.isResting()) {
             std::exchange(rest, {})->finish();
         }
     }
@@ -344,7 +285,7 @@ private:
     void tell(AsyncEvent event) const
     {
         if (observer) {
-            event.active = inFlight;
+            event.active = line.inFlight();
             event.concurrency = concurrency;
             observer(event);
         }
@@ -352,11 +293,7 @@ private:
 
     const std::function<void(const AsyncEvent &)> observer;
     std::atomic<quint64> submissions = 0;
-    std::atomic<int> inFlight = 0; // changed under the mutex, as all that follows
-    Tasks line;  // wait for a place
-    Tasks ready; // have one, and wait for a thread
-    quint64 epoch = 0;
-    quint64 openEpoch = 0; // of all that are in flight
+    AsyncLine line; // under the mutex, as all that follows
     quint64 life = 0;
     std::stop_source stop;
     std::shared_ptr<TaskValue<void>> rest; // while somebody waits for it

@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/lazypool.h"
 
-#include <QRunnable>
-
 #include <stdexcept>
 
 namespace weftwork {
 
-struct LazyPoolThreads::Call
+namespace {
+/// Of a pool of this size: where work was started, one thread does it, whatever the size has become.
+int widthOf(int size)
 {
-    LazyPoolThreads *pool;
-    const Call *caller;
-    static thread_local const Call *current;
-};
+    return std::max(size, 1);
+}
+} // namespace
 
-thread_local const LazyPoolThreads::Call *LazyPoolThreads::Call::current = nullptr;
+std::shared_ptr<const LazyPoolThreads::Call> &LazyPoolThreads::currentCall()
+{
+    static thread_local std::shared_ptr<const Call> current;
+    return current;
+}
+
+LazyPoolThreads::LazyPoolThreads(int size)
+    : m_writer(m_work.writer())
+    , m_reader(m_work.reader())
+    , m_threads(widthOf(0), [this] { doOne(); })
+{
+    setSize(size);
+}
 
 void LazyPoolThreads::setSize(int size)
 {
     if (size < 0) {
         throw std::invalid_argument("the size of a pool cannot be negative");
     }
-    m_size.store(size, std::memory_order_relaxed);
-    m_threads.setMaxThreadCount(size); // what has begun goes on
+    widen(widthOf(size) - widthOf(m_size.exchange(size)));
 }
 
 int LazyPoolThreads::helpers() const
 {
-    for (const Call *call = Call::current; call; call = call->caller) {
+    for (const Call *call = currentCall().get(); call; call = call->caller.get()) {
         if (call->pool == this) {
             return 0;
         }
@@ -35,49 +45,54 @@ int LazyPoolThreads::helpers() const
     return size();
 }
 
-/// Does one piece of the work that waits. What it is comes through a channel: a sanitizer sees that, but not what Qt hands on.
-class LazyPoolThreads::Helper final : public QRunnable
+/// One piece of the work that waits: a thread that is one too many goes after it. If there are more, it looks again
+/// itself, or others come.
+void LazyPoolThreads::doOne()
 {
-public:
-    explicit Helper(LazyPoolThreads *pool) { m_pool.store(pool, std::memory_order_release); }
-    void run() override
-    {
-        LazyPoolThreads *const pool = m_pool.load(std::memory_order_acquire);
-        const std::optional<Work> work = pool->m_workReader.tryRead();
-        Q_ASSERT(work); // there are as many as helpers
-        const Call call{pool, work->caller};
-        Call::current = &call;
-        work->function();
-        Call::current = nullptr;
+    const std::optional<Work> work = m_reader.tryRead();
+    if (!work) {
+        return;
     }
-
-private:
-    std::atomic<LazyPoolThreads *> m_pool = nullptr;
-};
+    if (--m_waiting > 0) {
+        m_threads.call();
+    }
+    currentCall() = std::make_shared<const Call>(Call{this, work->caller});
+    work->function();
+    currentCall().reset();
+}
 
 void LazyPoolThreads::start(std::function<void()> function)
 {
-    m_workWriter.write({std::move(function), Call::current});
-    m_threads.start(new Helper(this)); // the threads own it
+    ++m_waiting; // before it can be found
+    m_writer.write({std::move(function), currentCall()});
+    m_threads.call(m_waiting);
+}
+
+void LazyPoolThreads::widen(int difference)
+{
+    m_threads.widen(difference);
+    if (difference > 0) {
+        m_threads.call(m_waiting);
+    }
 }
 
 void LazyPoolThreads::finish()
 {
-    m_size.store(0, std::memory_order_relaxed);
-    m_threads.waitForDone();
+    setSize(0);
+    m_threads.awaitRest();
 }
 
 LazyPoolThreads::Waiting::Waiting()
 {
-    if (Call::current) {
-        Call::current->pool->m_threads.releaseThread();
+    if (const std::shared_ptr<const Call> &call = currentCall()) {
+        call->pool->widen(1);
     }
 }
 
 LazyPoolThreads::Waiting::~Waiting()
 {
-    if (Call::current) {
-        Call::current->pool->m_threads.reserveThread();
+    if (const std::shared_ptr<const Call> &call = currentCall()) {
+        call->pool->widen(-1);
     }
 }
 

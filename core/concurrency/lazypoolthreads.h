@@ -2,11 +2,7 @@
 #pragma once
 
 #include "channel/channel.h"
-
-#include <QThreadPool>
-
-#include <atomic>
-#include <functional>
+#include "concurrency/taskthreads.h"
 
 namespace weftwork {
 
@@ -15,19 +11,15 @@ namespace weftwork {
 class LazyPoolThreads
 {
 public:
-    explicit LazyPoolThreads(int size)
-        : LazyPoolThreads(makeChannel<Work>())
-    {
-        setSize(size);
-    }
+    /// Throws std::invalid_argument if negative.
+    explicit LazyPoolThreads(int size);
 
     int size() const { return m_size.load(std::memory_order_relaxed); }
-    /// Throws std::invalid_argument if negative.
+    /// Throws std::invalid_argument if negative. What was started is done by one thread at least.
     void setSize(int size);
     /// How many threads may help the calling one: none if it works for this pool itself, or for a thread that does, as
     /// they might wait for each other.
     int helpers() const;
-    /// The calling thread waits for it.
     void start(std::function<void()> function);
     /// Waits for all that was started.
     void finish();
@@ -46,25 +38,29 @@ public:
     };
 
 private:
-    class Helper;
-    struct Call; // what a thread works for
+    /// What a thread works for: a pool, and who asked it, who may be gone by now.
+    struct Call
+    {
+        LazyPoolThreads *pool;
+        std::shared_ptr<const Call> caller;
+    };
     struct Work
     {
         std::function<void()> function;
-        const Call *caller = nullptr;
+        std::shared_ptr<const Call> caller;
     };
 
-    explicit LazyPoolThreads(ChannelPair<Work> work)
-        : m_workWriter(std::move(work.writer))
-        , m_workReader(std::move(work.reader))
-    {
-    }
+    static std::shared_ptr<const Call> &currentCall();
+    void doOne();
+    void widen(int difference);
 
-    ChannelWriter<Work> m_workWriter;
-    ChannelReader<Work> m_workReader;
-    QThreadPool m_threads;
+    Channel<Work> m_work;
+    ChannelWriter<Work> m_writer;
+    ChannelReader<Work> m_reader;
+    std::atomic<std::size_t> m_waiting = 0; // work that no thread has begun
     std::atomic<int> m_size = 0;
     std::atomic<int> m_tasks = 0;
+    TaskThreads m_threads; // the last: they use all the rest
 };
 
 } // namespace weftwork

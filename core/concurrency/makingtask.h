@@ -1,47 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "concurrency/chunkround.h"
 #include "concurrency/task.h"
 
 #include <algorithm>
+#include <deque>
 #include <iterator>
-#include <utility>
-#include <vector>
 
 namespace weftwork {
-
-/// Some items on their way through a chain of tasks.
-template <typename T>
-struct TaskChunk
-{
-    std::vector<T> items = {};
-    bool isLast = false;            ///< no more come
-    std::exception_ptr error = {};  ///< of reading more than these
-    std::uint64_t number = 0;       ///< of those that one call asked for, in the order of the input
-};
-
-/// Numbers the chunks of one call in the order in which they are taken from the input. Called where that is taken, under
-/// its lock.
-class ChunkNumber
-{
-public:
-    explicit ChunkNumber(std::atomic<std::uint64_t> &next)
-        : m_next(next)
-    {
-    }
-    void take()
-    {
-        if (!std::exchange(m_isTaken, true)) {
-            m_number = m_next.fetch_add(1, std::memory_order_relaxed);
-        }
-    }
-    std::uint64_t value() const { return m_number; }
-
-private:
-    std::atomic<std::uint64_t> &m_next;
-    std::uint64_t m_number = 0;
-    bool m_isTaken = false;
-};
 
 /// A task by what it makes. Whoever pulls a chunk out of it makes it, and what it is made of, in its own thread: items
 /// pass through a whole chain while they are at hand, and no task waits for another.
@@ -54,6 +21,7 @@ public:
     /// So many items at most (of functions of lists: about so many), or those that are there.
     TaskChunk<T> pull(std::size_t count, ChunkNumber &number)
     {
+        collectLeftRounds();
         {
             const std::scoped_lock lock(m_mutex);
             if (!m_items.empty() || isDone()) {
@@ -106,7 +74,46 @@ public:
         return chunk;
     }
 
+    /// A read whose time is over leaves here what is under way; who reads next goes on with it, or gets none.
+    void leaveRound(std::unique_ptr<ChunkRound<T>> round)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_leftRounds.push_back(std::move(round));
+        ++m_leftCount;
+    }
+    std::unique_ptr<ChunkRound<T>> takeRound()
+    {
+        std::unique_ptr<ChunkRound<T>> round = takeLeftRound();
+        m_leftCount -= round ? 1 : 0;
+        return round;
+    }
+
 private:
+    std::unique_ptr<ChunkRound<T>> takeLeftRound()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_leftRounds.empty()) {
+            return nullptr;
+        }
+        std::unique_ptr<ChunkRound<T>> round = std::move(m_leftRounds.front());
+        m_leftRounds.pop_front();
+        return round;
+    }
+    /// Of a read that gave up: they come before all that is made now, so whoever comes meanwhile waits, too.
+    void collectLeftRounds()
+    {
+        if (m_leftCount == 0) {
+            return;
+        }
+        const LazyPoolThreads::Waiting waiting;
+        const std::scoped_lock lock(m_collecting);
+        while (const std::unique_ptr<ChunkRound<T>> round = takeLeftRound()) {
+            while (round->collect(*this)) {
+            }
+            --m_leftCount;
+        }
+    }
+
     /// What it throws ends the task; the items that it has put in before are good.
     virtual void make(std::size_t count, ChunkNumber &number, TaskChunk<T> &chunk) = 0;
 
@@ -129,6 +136,9 @@ private:
     mutable std::mutex m_mutex;
     std::vector<T> m_items; // made, and not read
     std::size_t m_next = 0;
+    std::deque<std::unique_ptr<ChunkRound<T>>> m_leftRounds;
+    std::atomic<int> m_leftCount = 0; // of these, and of those that are being collected
+    std::mutex m_collecting;
 };
 
 } // namespace weftwork

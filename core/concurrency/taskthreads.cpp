@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/taskthreads.h"
 
-#include "concurrency/lookout.h"
+#include "support/spin.h"
 
 #include <QThreadPool>
 
@@ -70,11 +70,6 @@ void TaskThreads::call(std::size_t things)
     }
 }
 
-void TaskThreads::setWidth(int width)
-{
-    m_width = width;
-}
-
 bool TaskThreads::awaitRest(const Timeout &timeout)
 {
     const Deadline deadline = deadlineIn(timeout);
@@ -103,9 +98,8 @@ void TaskThreads::run(Helper &helper)
 bool TaskThreads::mayLeave(Helper &helper, quint64 seen)
 {
     const std::scoped_lock lock(m_mutex);
-    const bool isTooMany = m_active > m_width;
     --m_free;
-    if (m_calls != seen && !isTooMany) { // after it counts as free no more
+    if (m_calls != seen && m_active <= m_width) { // after it counts as free no more
         ++m_free;
         return false;
     }

@@ -38,8 +38,9 @@ public:
     /// threads are told of one thing at a time, who finds more than it takes calls again. Throws what starting a thread
     /// throws, if there is none at work that would find it.
     void call(std::size_t things = 1);
-    /// Fewer: threads beyond the width go home when they are done.
-    void setWidth(int width);
+    /// So many more, which come with the next call; or fewer, if negative: threads beyond the width go home as soon as
+    /// they return from the work.
+    void widen(int difference) { m_width += difference; }
     int width() const { return m_width.load(std::memory_order_relaxed); }
     /// Waits until no thread does its work. False: the time was over first.
     bool awaitRest(const Timeout &timeout = {});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/waiter.h"
 
-#include "concurrency/lookout.h"
+#include "support/spin.h"
 
 namespace weftwork {
 

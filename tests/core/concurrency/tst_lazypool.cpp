@@ -3,10 +3,13 @@
 
 #include "channel/rangereader.h"
 #include "core/channel/channelrig.h"
+#include "threadrig.h"
 #include "support/testmain.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
+#include <map>
 #include <set>
 #include <string>
 #include <thread>
@@ -116,6 +119,48 @@ private slots:
         QCOMPARE(sorted(reading.get()), numbers(0, 3000));
     }
 
+    /// What was started is done though the pool has no threads any more, by the last of them.
+    void aPoolShrinksWhileItWorks_L1()
+    {
+        Door door;
+        LazyPool pool(3);
+        std::mutex mutex;
+        std::map<std::thread::id, int> items;
+        const auto pass = [&](int item) {
+            door.pass();
+            const std::scoped_lock lock(mutex);
+            return ++items[std::this_thread::get_id()], item;
+        };
+        auto reader = pool.addTask(RangeReader(numbers(0, 6)), pass, {.maxChunk = 1});
+        auto reading = inAnotherThread([&reader] { return reader.read(6); });
+        door.awaitGuests(3);
+        pool.setSize(0);
+        door.open();
+        QVERIFY(comesBack(reading));
+        QCOMPARE(sorted(reading.get()), numbers(0, 6));
+        QCOMPARE(items.size(), std::size_t(3));
+        for (const auto &[thread, count] : items) {
+            QVERIFY2(count == 1 || count == 4, qPrintable(QString::number(count)));
+        }
+    }
+
+    void aPoolGrowsWhileItWorks_L1()
+    {
+        Door door;
+        LazyPool pool(1);
+        auto reader = pool.addTask(RangeReader(numbers(0, 4)), [&](int item) { return door.pass(), item; }, {.maxChunk = 1});
+        auto reading = inAnotherThread([&reader] { return reader.read(4); });
+        door.awaitGuests(1);
+        std::this_thread::sleep_for(10ms);
+        const int before = door.guests();
+        pool.setSize(2);
+        const bool hasGrown = QTest::qWaitFor([&door] { return door.guests() >= 2; }, 20'000);
+        door.open();
+        QVERIFY(comesBack(reading));
+        QCOMPARE(before, 1);
+        QVERIFY(hasGrown);
+    }
+
     void aTaskGivesAReader_L2()
     {
         LazyPool pool;
@@ -142,6 +187,88 @@ private slots:
         QCOMPARE(last.read(allItems), numbers(8, 100));
         QCOMPARE(last.read(), std::nullopt);
         QCOMPARE(made, 100);
+    }
+
+    void aTimedReadComesBackWithWhatIsThere_L3_data() { addSizes(); }
+    /// The fourth item takes longer than anybody waits: without threads it is there then, with threads the next gets it.
+    void aTimedReadComesBackWithWhatIsThere_L3()
+    {
+        QFETCH(int, size);
+        Door door;
+        LazyPool pool(size);
+        const auto opening = qScopeGuard([&door] { door.open(); }); // also when the test fails
+        const auto late = [&](int item) {
+            if (item == 3 && size > 0) {
+                door.pass();
+            } else if (item == 3) {
+                std::this_thread::sleep_for(50ms);
+            }
+            return item;
+        };
+        auto first = pool.addTask(RangeReader(numbers(0, 40)), late, {.keepsOrder = true});
+        auto last = pool.addTask(first, [](int item) { return item; });
+        QCOMPARE(last.readFor(2, 20s), numbers(0, 2));
+        QCOMPARE(last.readFor(10, size > 0 ? 500ms : 20ms), numbers(2, size > 0 ? 3 : 4));
+        if (size > 0) {
+            QCOMPARE(last.readFor(0ms), std::nullopt);
+            QCOMPARE(last.tryRead(), std::vector<int>());
+            door.open();
+        }
+        QCOMPARE(last.readFor(20s), std::optional(size > 0 ? 3 : 4));
+        QCOMPARE(last.read(allItems), numbers(size > 0 ? 4 : 5, 40)); // none is lost, and all are in order
+        QVERIFY(last.task().isDone());
+        QCOMPARE(last.readFor(5, 20s), std::vector<int>());
+    }
+
+    void whatATimedReadLeavesIsForWhoComesNext_L3_data() { addSizes(); }
+    /// Also for a task that reads from this one, and when the input is at its end.
+    void whatATimedReadLeavesIsForWhoComesNext_L3()
+    {
+        QFETCH(int, size);
+        Door door;
+        LazyPool pool(size);
+        const auto opening = qScopeGuard([&door] { door.open(); }); // also when the test fails
+        const auto late = [&](int item) { return size > 0 ? door.pass() : void(), item; };
+        auto first = pool.addTask(RangeReader(numbers(0, 3)), late, {.maxChunk = 2, .keepsOrder = true});
+        auto last = pool.addTask(first, [](int item) { return item; });
+        const std::vector<int> early = first.readFor(allItems, size > 0 ? 10ms : 20s);
+        QCOMPARE(early, size > 0 ? std::vector<int>() : numbers(0, 3));
+        door.open();
+        auto reading = inAnotherThread([last]() mutable { return last.read(allItems); });
+        QVERIFY(comesBack(reading));
+        QCOMPARE(reading.get(), size > 0 ? numbers(0, 3) : std::vector<int>());
+        QCOMPARE(first.read(allItems), std::vector<int>());
+    }
+
+    void aTaskThatIsDoneHasNotEndedWhileSomeIsLeft_L3()
+    {
+        Door door;
+        LazyPool pool(2);
+        const auto opening = qScopeGuard([&door] { door.open(); }); // also when the test fails
+        auto reader = pool.addTask(RangeReader(numbers(0, 1)), [&](int item) { return door.pass(), item; });
+        QCOMPARE(reader.readFor(allItems, 10ms), std::vector<int>());
+        QVERIFY(QTest::qWaitFor([&reader] { return reader.task().isDone(); }, 20'000)); // another chunk saw the end
+        door.open();
+        QCOMPARE(reader.read(allItems), numbers(0, 1));
+    }
+
+    void aPoolWaitsForWhatATimedReadHasLeft_L3()
+    {
+        std::optional<PoolReader<int>> reader;
+        {
+            Door door;
+            LazyPool pool(2);
+            const auto opening = qScopeGuard([&door] { door.open(); }); // also when the test fails
+            reader = pool.addTask(RangeReader(numbers(0, 3)), [&](int item) {
+                door.pass();
+                std::this_thread::sleep_for(30ms);
+                return item;
+            }, {.keepsOrder = true});
+            QCOMPARE(reader->readFor(3, 10ms), std::vector<int>());
+            door.open();
+        }
+        QCOMPARE(reader->tryRead(), numbers(0, 3));
+        QCOMPARE(reader->read(allItems), std::vector<int>());
     }
 
     void atLeastSoManyAreMadeAndNoneTwice_L4_data() { addSizes(); }

@@ -180,6 +180,16 @@ private slots:
         runAtOnce(add, add, add);
         QCOMPARE(count.get(), 3 * each);
         QCOMPARE(count.transform([](int number) { return number - each; }), 2 * each);
+
+        Door door;
+        std::jthread slow([&] { count.transform([&](int number) { return door.pass(), number + 1; }); });
+        door.awaitGuests(1);
+        std::jthread other([&] { count.set(7); }); // comes after it, not between
+        std::this_thread::sleep_for(20ms);
+        door.open();
+        slow.join();
+        other.join();
+        QCOMPARE(count.get(), 7);
     }
 
     void aTransformationThatFailsChangesNothing_T8_X14()
@@ -264,15 +274,19 @@ private slots:
             Value<std::shared_ptr<int>> value(std::make_shared<int>(0));
             Door hasLooked;
             hasLooked.open();
+            std::atomic<bool> isSeen = false;
             std::jthread waiter([&] {
-                value.waitFor([&](const std::shared_ptr<int> &held) {
+                isSeen = value.waitFor([&](const std::shared_ptr<int> &held) {
                     hasLooked.pass();
                     return *held == 1;
-                });
+                }, {}, 20s);
             });
             hasLooked.awaitGuests(1);
+            const auto begin = std::chrono::steady_clock::now();
             change(value);
-        } // joins
+            waiter.join();
+            QVERIFY(isSeen && std::chrono::steady_clock::now() - begin < 19s); // and not by the last look
+        }
     }
 
     void aWaitEndsByTimeOrRequest_T10()
