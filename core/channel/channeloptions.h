@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator> // with <concepts>, which moc of Qt 6.4 cannot read where it comes first
 #include <type_traits>
 
 namespace weftwork {
