@@ -2,7 +2,7 @@
 #pragma once
 
 #include <atomic>
-#include <thread>
+#include <chrono>
 
 #if defined(__x86_64__) || defined(__i386__)
 #include <immintrin.h>
@@ -28,6 +28,37 @@ bool spinUntil(Predicate isTrue, int looks = 200)
     return isTrue();
 }
 
+/// Says whether threads that wait may give their processor to others in between. They may while they get it back at once,
+/// as from those who work with them; where somebody kept it for long, it is better to sleep: who sleeps is run when it is
+/// woken, who yields when all others have had their turn. Some waits later it is tried again. Any thread.
+class YieldPatience
+{
+public:
+    static constexpr std::chrono::nanoseconds atOnce = std::chrono::microseconds(200);
+    static constexpr int restraint = 100; ///< waits that do not yield
+
+    bool mayYield()
+    {
+        const int refusals = m_refusals.load(std::memory_order_relaxed);
+        if (refusals > 0) {
+            m_refusals.store(refusals - 1, std::memory_order_relaxed); // some that are lost do not matter
+        }
+        return refusals <= 0;
+    }
+    void noteYield(std::chrono::nanoseconds taken)
+    {
+        if (taken > atOnce) {
+            m_refusals.store(restraint, std::memory_order_relaxed);
+        }
+    }
+
+private:
+    std::atomic<int> m_refusals = 0;
+};
+
+/// Yields, if that is no loss at present. False: it would be.
+bool yieldShortly();
+
 /// The last thing before a thread sleeps: looks a few times only, and gives its processor to others in between, of whom
 /// one may be the thread that it waits for. For what takes another thread longer than a look. Any thread.
 template <typename Predicate>
@@ -38,7 +69,9 @@ bool lookOutFor(Predicate isTrue)
         if (spinUntil(isTrue, 8)) {
             return true;
         }
-        std::this_thread::yield();
+        if (!yieldShortly()) {
+            break;
+        }
     }
     return isTrue();
 }

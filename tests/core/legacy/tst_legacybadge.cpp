@@ -121,7 +121,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(weftwork::LegacyBadge)
-
 WEFTWORK_TEST(LegacyBadgeTest)
 #include "tst_legacybadge.moc"
