@@ -3,6 +3,7 @@
 
 #include "run/fastdoor.h"
 #include "run/jobcall.h"
+#include "support/quickclock.h"
 
 #include <QRunnable>
 
@@ -110,7 +111,7 @@ private:
         return true;
     }
 
-    Nanoseconds look() const { return m_setup.clock ? m_setup.clock->now() : SystemClock().now(); }
+    Nanoseconds look() { return m_setup.clock ? m_setup.clock->now() : m_clock.now(); }
     bool isClosed() const { return m_door.m_isClosed.load(std::memory_order_relaxed); }
 
     /// False: it threw, left a result, ends later, or was asked to end.
@@ -267,6 +268,7 @@ private:
     std::uint32_t m_done = 0;
     int m_stride = 1;
     int m_untilLook = 1;
+    QuickClock<> m_clock;
     Nanoseconds m_sliceBegin{0};
     Nanoseconds m_lastLook{0};
 };
