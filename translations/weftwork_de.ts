@@ -551,6 +551,45 @@
     </message>
 </context>
 <context>
+    <name>weftwork::CallFields</name>
+    <message>
+        <source>A worker that this graph, or one around it, declares</source>
+        <translation>Ein Worker, den dieser Graph oder einer um ihn nennt</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>Change worker</source>
+        <translation>Worker ändern</translation>
+    </message>
+    <message>
+        <source>Change function</source>
+        <translation>Funktion ändern</translation>
+    </message>
+    <message>
+        <source>Write a list as [1, &quot;two&quot;], or an object as {&quot;name&quot;: &quot;two&quot;}.</source>
+        <translation>Schreiben Sie eine Liste wie [1, &quot;zwei&quot;] oder ein Objekt wie {&quot;name&quot;: &quot;zwei&quot;}.</translation>
+    </message>
+    <message>
+        <source>Change arguments</source>
+        <translation>Argumente ändern</translation>
+    </message>
+    <message>
+        <source>None is declared yet</source>
+        <translation>Noch keiner genannt</translation>
+    </message>
+</context>
+<context>
     <name>weftwork::Canvas</name>
     <message>
         <source>Graph</source>
@@ -1523,6 +1562,10 @@
             <numerusform>%Ln Aufträge</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::HistoryModel</name>
@@ -1698,38 +1741,6 @@
     <message>
         <source>It was changed since this run.</source>
         <translation>Er wurde seit diesem Lauf geändert.</translation>
-    </message>
-    <message>
-        <source>Program or pool</source>
-        <translation>Programm oder Pool</translation>
-    </message>
-    <message>
-        <source>Worker</source>
-        <translation>Worker</translation>
-    </message>
-    <message>
-        <source>Function</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>Arguments</source>
-        <translation>Argumente</translation>
-    </message>
-    <message>
-        <source>Change worker</source>
-        <translation>Worker ändern</translation>
-    </message>
-    <message>
-        <source>Change function</source>
-        <translation>Funktion ändern</translation>
-    </message>
-    <message>
-        <source>Write a list as [1, &quot;two&quot;], or an object as {&quot;name&quot;: &quot;two&quot;}.</source>
-        <translation>Schreiben Sie eine Liste wie [1, &quot;zwei&quot;] oder ein Objekt wie {&quot;name&quot;: &quot;zwei&quot;}.</translation>
-    </message>
-    <message>
-        <source>Change arguments</source>
-        <translation>Argumente ändern</translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4011,69 @@
     <message>
         <source>“%1” has no name. Write NAME=value.</source>
         <translation>„%1“ hat keinen Namen. Nötig ist NAME=Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::WorkerList</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the worker</source>
+        <translation>Name des Workers</translation>
+    </message>
+    <message>
+        <source>How many of its processes there are at most, so how many calls at once</source>
+        <translation>Wie viele seiner Prozesse es höchstens gibt, also wie viele Aufrufe zugleich</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Command of the worker</source>
+        <translation>Befehl des Workers</translation>
+    </message>
+    <message>
+        <source>Remove this worker</source>
+        <translation>Diesen Worker entfernen</translation>
+    </message>
+    <message>
+        <source>Add worker</source>
+        <translation>Worker hinzufügen</translation>
+    </message>
+    <message>
+        <source>A program whose functions jobs of this graph call</source>
+        <translation>Ein Programm, dessen Funktionen Jobs dieses Graphen aufrufen</translation>
+    </message>
+    <message>
+        <source>Rename worker</source>
+        <translation>Worker umbenennen</translation>
+    </message>
+    <message>
+        <source>Change processes of worker</source>
+        <translation>Prozesse des Workers ändern</translation>
+    </message>
+    <message>
+        <source>Change command of worker</source>
+        <translation>Befehl des Workers ändern</translation>
+    </message>
+    <message>
+        <source>Remove worker</source>
+        <translation>Worker entfernen</translation>
+    </message>
+    <message>
+        <source>Two workers have the name “%1”.</source>
+        <translation>Zwei Worker haben den Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>A worker needs a name of letters, digits, - and _.</source>
+        <translation>Ein Worker braucht einen Namen aus Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>A worker needs a program and its arguments; no shell reads them.</source>
+        <translation>Ein Worker braucht ein Programm und seine Argumente; keine Shell liest sie.</translation>
     </message>
 </context>
 <context>

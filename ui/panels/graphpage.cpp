@@ -8,6 +8,7 @@
 #include "graph/jobkey.h"
 #include "panels/fields.h"
 #include "panels/words.h"
+#include "panels/workerlist.h"
 #include "style/textstyle.h"
 #include "support/duration.h"
 
@@ -55,6 +56,7 @@ void GraphPage::build()
     m_parameters = makeTextField(this, 4);
     m_parameters->setFont(fontOf(TextStyle::Fixed));
     m_parameters->setPlaceholderText(QStringLiteral("folder=/tmp"));
+    m_workers = new WorkerList(*this, this);
     m_description = makeTextField(this, 4);
     m_hint = new QLabel(this);
     styleLabel(*m_hint, TextStyle::Quiet, "error");
@@ -79,6 +81,7 @@ void GraphPage::build()
     addFieldBlock(*rows, tr("Tokens"), m_tokens);
     addFieldBlock(*rows, tr("Parameters"), m_parameters);
     rows->addWidget(m_hint);
+    addFieldBlock(*rows, tr("Workers"), m_workers);
     addFieldBlock(*rows, tr("Description"), m_description);
     rows->addStretch(1);
 }
@@ -97,6 +100,9 @@ void GraphPage::connectFields()
     connect(m_timeout, &QLineEdit::textEdited, this, &GraphPage::editTimeout);
     connect(m_tokens, &QPlainTextEdit::textChanged, this, &GraphPage::editTokens);
     connect(m_parameters, &QPlainTextEdit::textChanged, this, &GraphPage::editParameters);
+    connect(m_workers, &WorkerList::edited, this, [this](const QString &text) {
+        edit(text, [this](GraphSettings &settings) { settings.workers = m_workers->workers(); });
+    });
     connect(m_description, &QPlainTextEdit::textChanged, this, [this] {
         edit(tr("Change description"),
             [this](GraphSettings &settings) { settings.description = m_description->toPlainText(); });
@@ -197,6 +203,7 @@ void GraphPage::show()
     if (!m_parameters->hasFocus()) {
         setTextIfNew(*m_parameters, parameters.join(QLatin1Char('\n')));
     }
+    m_workers->setWorkers(settings.workers);
     setTextIfNew(*m_description, settings.description);
 }
 

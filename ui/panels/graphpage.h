@@ -17,6 +17,7 @@ namespace weftwork {
 
 class Document;
 class Selection;
+class WorkerList;
 
 /// What the inspector shows while no job is selected: the settings of the graph in view. Every edit is undoable.
 /// Owned by the inspector.
@@ -49,6 +50,7 @@ private:
     QLineEdit *m_timeout;
     QPlainTextEdit *m_tokens;
     QPlainTextEdit *m_parameters;
+    WorkerList *m_workers;
     QPlainTextEdit *m_description;
     QLabel *m_hint;
 };

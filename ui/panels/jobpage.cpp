@@ -8,6 +8,7 @@
 #include "document/selection.h"
 #include "journal/reasontext.h"
 #include "models/jobtreemodel.h"
+#include "panels/callfields.h"
 #include "panels/fields.h"
 #include "panels/linklist.h"
 #include "panels/whystory.h"
@@ -21,7 +22,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -46,6 +46,23 @@ QString environmentText(const JobDetails &details)
         lines << entry.name + QLatin1Char('=') + entry.value;
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+/// The names of the workers that jobs of a graph may call: its own first, then those of the graphs around it.
+QStringList workersAround(const Document &document, GraphRef scope)
+{
+    QStringList names;
+    for (bool isRoot = false; !isRoot;) {
+        isRoot = scope.isEmpty();
+        for (const WorkerDeclaration &worker : document.graphAt(scope)->settings().workers) {
+            names << worker.name;
+        }
+        if (!isRoot) {
+            scope.removeLast();
+        }
+    }
+    names.removeDuplicates();
+    return names;
 }
 } // namespace
 
@@ -160,19 +177,6 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     m_duration->setPlaceholderText(QStringLiteral("1m30s"));
     m_folder = new QLineEdit(this);
     m_folder->setPlaceholderText(tr("The graph's folder"));
-    m_worker = new QLineEdit(this);
-    m_worker->setObjectName(QStringLiteral("worker"));
-    m_worker->setPlaceholderText(tr("Program or pool"));
-    m_function = new QLineEdit(this);
-    m_function->setObjectName(QStringLiteral("function"));
-    m_arguments = makeTextField(this, 3);
-    m_arguments->setObjectName(QStringLiteral("arguments"));
-    m_arguments->setFont(fontOf(TextStyle::Fixed));
-    m_arguments->setPlaceholderText(QStringLiteral("[1, \"two\"]"));
-    m_argumentsHint = new QLabel(this);
-    styleLabel(*m_argumentsHint, TextStyle::Quiet, "error");
-    m_argumentsHint->setWordWrap(true);
-    m_argumentsHint->hide();
     m_timeout = new QLineEdit(this);
     m_timeout->setObjectName(QStringLiteral("timeout"));
     m_timeout->setPlaceholderText(tr("None"));
@@ -193,10 +197,7 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     grid->setColumnStretch(1, 1);
     addFieldRow(*grid, tr("Kind"), m_kind);
     m_durationLabel = addFieldRow(*grid, tr("Time"), m_duration);
-    m_workerLabel = addFieldRow(*grid, tr("Worker"), m_worker);
-    m_functionLabel = addFieldRow(*grid, tr("Function"), m_function);
-    m_argumentsLabel = addFieldRow(*grid, tr("Arguments"), m_arguments);
-    grid->addWidget(m_argumentsHint, grid->rowCount(), 1);
+    m_call = new CallFields(*grid, *this);
     addFieldRow(*grid, tr("Folder"), m_folder);
     addFieldRow(*grid, tr("Timeout"), m_timeout);
     addFieldRow(*grid, tr("Retries"), m_retries);
@@ -209,7 +210,7 @@ void JobPage::buildProperties(QVBoxLayout &rows)
 void JobPage::connectFields()
 {
     for (QWidget *field : std::initializer_list<QWidget *>{
-             m_title, m_work, m_kind, m_duration, m_worker, m_function, m_arguments, m_folder, m_timeout, m_retries, m_onFailure, m_forever, m_environment, m_details}) {
+             m_title, m_work, m_kind, m_duration, m_folder, m_timeout, m_retries, m_onFailure, m_forever, m_environment, m_details}) {
         field->installEventFilter(this);
     }
     connect(m_title, &QLineEdit::textEdited, this, [this](const QString &text) {
@@ -221,13 +222,7 @@ void JobPage::connectFields()
     connect(m_kind, &QComboBox::activated, this, &JobPage::changeKind);
     connect(m_duration, &QLineEdit::textEdited, this,
         [this] { editDuration(*m_duration, tr("Change time"), &JobDetails::duration); });
-    connect(m_worker, &QLineEdit::textEdited, this, [this](const QString &text) {
-        edit(tr("Change worker"), [&](JobData &data) { data.details.worker = text.trimmed(); });
-    });
-    connect(m_function, &QLineEdit::textEdited, this, [this](const QString &text) {
-        edit(tr("Change function"), [&](JobData &data) { data.details.function = text.trimmed(); });
-    });
-    connect(m_arguments, &QPlainTextEdit::textChanged, this, &JobPage::editArguments);
+    connect(m_call, &CallFields::edited, this, &JobPage::edit);
     connect(m_folder, &QLineEdit::textEdited, this, [this](const QString &text) {
         edit(tr("Change folder"), [&](JobData &data) { data.details.folder = text; });
     });
@@ -291,19 +286,6 @@ void JobPage::editEnvironment()
                 data.details.environment.push_back({name, value});
             }
         });
-    }
-}
-
-void JobPage::editArguments()
-{
-    const QByteArray text = m_arguments->toPlainText().trimmed().toUtf8();
-    QJsonParseError error;
-    const QJsonDocument json = QJsonDocument::fromJson(text, &error);
-    const bool isUsable = text.isEmpty() || (error.error == QJsonParseError::NoError && (json.isArray() || json.isObject()));
-    showProblem(*m_arguments, *m_argumentsHint,
-        isUsable ? QString() : tr("Write a list as [1, \"two\"], or an object as {\"name\": \"two\"}."));
-    if (isUsable) {
-        edit(tr("Change arguments"), [&](JobData &data) { data.details.arguments = text; });
     }
 }
 
@@ -378,7 +360,7 @@ void JobPage::showData(const JobData &data)
     m_duration->setVisible(kind == JobKind::Sleep);
     m_durationLabel->setVisible(kind == JobKind::Sleep);
     showDuration(*m_duration, details.duration);
-    showCall(data);
+    m_call->show(data, workersAround(m_document, m_job.graph));
     showDuration(*m_timeout, details.timeout);
     setTextIfNew(*m_folder, details.folder);
     m_retries->setValue(details.retry.count);
@@ -388,21 +370,6 @@ void JobPage::showData(const JobData &data)
         setTextIfNew(*m_environment, environmentText(details));
     }
     setTextIfNew(*m_details, details.details);
-}
-
-void JobPage::showCall(const JobData &data)
-{
-    const bool isCall = data.kind == JobKind::Call;
-    for (QWidget *field : std::initializer_list<QWidget *>{
-             m_workerLabel, m_functionLabel, m_argumentsLabel, m_worker, m_function, m_arguments}) {
-        field->setVisible(isCall);
-    }
-    setTextIfNew(*m_worker, data.details.worker);
-    setTextIfNew(*m_function, data.details.function);
-    if (!m_arguments->hasFocus()) {
-        setTextIfNew(*m_arguments, QString::fromUtf8(data.details.arguments));
-        showProblem(*m_arguments, *m_argumentsHint, {});
-    }
 }
 
 void JobPage::showRun()

@@ -18,6 +18,7 @@ class QVBoxLayout;
 
 namespace weftwork {
 
+class CallFields;
 class ChipLabel;
 class Document;
 class LinkList;
@@ -49,11 +50,9 @@ private:
     void edit(const QString &text, const std::function<void(JobData &)> &change);
     void editDuration(QLineEdit &field, const QString &text, Milliseconds JobDetails::*member);
     void editEnvironment();
-    void editArguments();
     void changeKind();
     void show();
     void showData(const JobData &data);
-    void showCall(const JobData &data);
     void showRun();
 
     Document &m_document;
@@ -76,13 +75,7 @@ private:
     QLineEdit *m_folder;
     QLineEdit *m_duration;
     QLabel *m_durationLabel = nullptr;
-    QLabel *m_workerLabel = nullptr;
-    QLabel *m_functionLabel = nullptr;
-    QLabel *m_argumentsLabel = nullptr;
-    QLineEdit *m_worker;
-    QLineEdit *m_function;
-    QPlainTextEdit *m_arguments;
-    QLabel *m_argumentsHint;
+    CallFields *m_call;
     QLineEdit *m_timeout;
     QSpinBox *m_retries;
     QComboBox *m_onFailure;
