@@ -10,6 +10,7 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTimer>
 
 #include <cmath>
 #include <limits>
@@ -182,14 +183,18 @@ void Canvas::animate()
 
 void Canvas::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() == m_beadTicker.timerId()) {
+    if (event->timerId() == m_ticker.timerId())
+        moveOn();
+    else if (event->timerId() == m_beadTicker.timerId())
         moveBeads();
-        return;
-    }
-    if (event->timerId() != m_ticker.timerId()) {
+    else if (event->timerId() == m_preparation.timerId())
+        prepare();
+    else
         QWidget::timerEvent(event);
-        return;
-    }
+}
+
+void Canvas::moveOn()
+{
     for (const QRect &rect : m_fade.rects(m_view))
         updateDevice(rect);
     if (!m_fade.isEmpty() && m_fade.count() == 1)
@@ -326,8 +331,22 @@ void Canvas::showRebuilt()
     m_frame.invalidate();
     m_fade.clear();
     m_overview->refresh();
-    QMetaObject::invokeMethod(this, &Canvas::followBeads, Qt::QueuedConnection);
-    update();
+    constexpr qsizetype mostAtOnce = 20'000;
+    const JobGraph *graph = document().graphAt(selection().scope());
+    if (graph && graph->jobCount() > mostAtOnce) {
+        m_preparation.start(0, this); // to build and to paint it takes a while each
+    } else {
+        QMetaObject::invokeMethod(this, &Canvas::followBeads, Qt::QueuedConnection);
+        update();
+    }
+}
+
+void Canvas::prepare()
+{
+    m_preparation.stop();
+    m_scene.model();
+    followBeads();
+    QTimer::singleShot(0, this, qOverload<>(&QWidget::update));
 }
 
 void Canvas::showTouched(const std::vector<Box> &boxes)
@@ -565,7 +584,7 @@ void Canvas::resizeEvent(QResizeEvent *event)
 {
     keepAllInView(event->oldSize());
     placeOverview();
-    m_overview->follow();
+    m_scene.isStale() ? m_overview->refresh() : m_overview->follow();
     update();
 }
 

@@ -162,8 +162,10 @@ private:
     QSize deviceSize() const;
     std::chrono::milliseconds now() const { return std::chrono::milliseconds(m_clock.elapsed()); }
     void animate();
+    void moveOn();
     void updateDevice(const QRect &devicePixels);
     void showRebuilt();
+    void prepare();
     void showTouched(const std::vector<Box> &boxes);
     void showLooks(const std::vector<quint32> &nodes);
     void addOverlay(DisplayList &list);
@@ -202,6 +204,7 @@ private:
     std::optional<std::chrono::milliseconds> m_layoutStart;
     QBasicTimer m_ticker;
     QBasicTimer m_beadTicker;
+    QBasicTimer m_preparation; // of a large graph, for the next paint
     std::chrono::milliseconds m_beadTime{0}; // when they were moved last
     int m_beadInterval = 0;
     bool m_isDrawingChannels = false;

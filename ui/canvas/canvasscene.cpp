@@ -573,7 +573,8 @@ const PlanMarks &CanvasScene::planMarks()
 
 void CanvasScene::emphasise()
 {
-    model();
+    if (m_isStale)
+        return; // model() will
     DiagramChange change;
     std::vector<quint32> edges;
     edges.swap(m_emphasised);

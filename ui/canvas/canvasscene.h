@@ -42,6 +42,7 @@ public:
     /// Up to date with the document, built again first if it has changed.
     const DiagramModel &model();
     const DiagramGrid &grid();
+    bool isStale() const { return m_isStale; }
 
     /// Another number for every drawing that was built.
     quint64 revision() const { return m_revision; }

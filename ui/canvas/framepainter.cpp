@@ -11,6 +11,22 @@ constexpr double dotDistance = 24;
 constexpr float dotDiameter = 2;
 // What is drawn may reach so many device pixels beyond the box the grid knows: blocks have a least size.
 constexpr int reachBeyond = 8;
+// More selected edges than this, drawn one by one, would be a blot far away, and take long.
+constexpr std::ptrdiff_t mostSingleEdges = 2000;
+
+template <typename IsWanted>
+void addEdges(DiagramDrawing &drawing, const DiagramModel &model, const std::vector<quint32> &edges, IsWanted isWanted)
+{
+    for (const quint32 edge : edges) {
+        if (isWanted(model.edge(edge).emphasis))
+            drawing.addEdge(edge);
+    }
+}
+
+bool isMarked(EdgeEmphasis emphasis)
+{
+    return emphasis != EdgeEmphasis::None;
+}
 
 } // namespace
 
@@ -63,14 +79,6 @@ void FramePainter::paintGround(RasterTarget &target, const FrameContent &content
     }
 }
 
-void FramePainter::addEdges(DiagramDrawing &drawing, const DiagramModel &model, bool isEmphasised) const
-{
-    for (const quint32 edge : m_edges) {
-        if ((model.edge(edge).emphasis != EdgeEmphasis::None) == isEmphasised)
-            drawing.addEdge(edge);
-    }
-}
-
 void FramePainter::paintList(RasterTarget &target, const FrameContent &content)
 {
     const DiagramModel &model = content.model;
@@ -81,8 +89,8 @@ void FramePainter::paintList(RasterTarget &target, const FrameContent &content)
         if (model.node(node).kind == NodeKind::OpenGraph)
             drawing.addFrame(node);
     }
-    addEdges(drawing, model, false);
-    addEdges(drawing, model, true);
+    addEdges(drawing, model, m_edges, std::not_fn(isMarked));
+    addEdges(drawing, model, m_edges, isMarked);
     if (content.plan)
         drawing.addHandOvers(*content.plan);
     for (const quint32 node : m_nodes) {
@@ -113,9 +121,15 @@ void FramePainter::paintFar(RasterTarget &target, const FrameContent &content)
             frames.addFrame(node);
     }
     m_raster.paint(target, m_list, m_styles, content.place());
-    paintHaze(target, content);
+    paintHaze(target, content, EdgeEmphasis::None);
+    const auto isSelected = [&model](quint32 edge) { return model.edge(edge).emphasis == EdgeEmphasis::Selected; };
+    const bool isSelectionHaze = std::count_if(m_edges.begin(), m_edges.end(), isSelected) > mostSingleEdges;
+    if (isSelectionHaze)
+        paintHaze(target, content, EdgeEmphasis::Selected);
     m_list.clear();
-    addEdges(frames, model, true);
+    addEdges(frames, model, m_edges, [isSelectionHaze](EdgeEmphasis emphasis) {
+        return isMarked(emphasis) && !(isSelectionHaze && emphasis == EdgeEmphasis::Selected);
+    });
     if (content.plan)
         frames.addHandOvers(*content.plan);
     for (const quint32 node : m_nodes) {
@@ -127,21 +141,22 @@ void FramePainter::paintFar(RasterTarget &target, const FrameContent &content)
     paintBlocks(target, content, true);
 }
 
-void FramePainter::paintHaze(RasterTarget &target, const FrameContent &content)
+void FramePainter::paintHaze(RasterTarget &target, const FrameContent &content, EdgeEmphasis emphasis)
 {
-    const Style &style = m_styles[styleId(StyleKind::Haze)];
+    const Style &style = m_styles[styleId(emphasis == EdgeEmphasis::None ? StyleKind::Haze : StyleKind::SelectedEdge)];
     const float scale = float(content.view.scale());
     const unsigned cover = unsigned(std::clamp(style.width * float(content.view.pixelRatio), 0.0f, 1.0f) * 255);
+    const QPoint origin = content.view.origin();
     HazeBuffer haze(target.clip());
     for (const quint32 index : m_edges) {
         const DiagramEdge &edge = content.model.edge(index);
-        if (edge.emphasis != EdgeEmphasis::None)
+        if (edge.emphasis != emphasis)
             continue;
         m_curve.clear();
         for (const Point &point : content.model.curve(edge))
             m_curve.push_back(point * scale);
         flattenCurve(m_curve, 1.0f, m_flat);
-        haze.addLine(content.view.origin(), m_flat);
+        haze.addLine(origin, m_flat);
     }
     haze.layOn(target, premultipliedColour(style.stroke), cover);
 }

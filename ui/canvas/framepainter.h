@@ -46,9 +46,8 @@ private:
     void paintGround(RasterTarget &target, const FrameContent &content) const;
     void paintList(RasterTarget &target, const FrameContent &content);
     void paintFar(RasterTarget &target, const FrameContent &content);
-    void paintHaze(RasterTarget &target, const FrameContent &content);
+    void paintHaze(RasterTarget &target, const FrameContent &content, EdgeEmphasis emphasis);
     void paintBlocks(RasterTarget &target, const FrameContent &content, bool isAlarm);
-    void addEdges(DiagramDrawing &drawing, const DiagramModel &model, bool isEmphasised) const;
 
     StyleSheet m_styles;
     RasterPainter m_raster;

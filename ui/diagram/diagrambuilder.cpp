@@ -131,13 +131,25 @@ void DiagramBuilder::countMembers()
     }
 }
 
-FittedText DiagramBuilder::fittedName(const QString &title, bool hasBadge)
+/// Of a job; null: it was not drawn.
+const FittedText *DiagramBuilder::labelBefore(const JobPlace &place) const
 {
-    FittedText &name = m_model.m_fitted[title];
-    if (name.text.isNull())
-        name = diagramFont::fitted(title, mostNameWidth(false), nameSize, TextWeight::Medium);
-    if (hasBadge && name.width > mostNameWidth(true))
-        return diagramFont::fitted(title, mostNameWidth(true), nameSize, TextWeight::Medium);
+    const qint32 node = m_before.nodeOf(place.graph, place.job);
+    return node >= 0 && m_before.m_nodes[std::size_t(node)].kind == NodeKind::Job ? &m_before.m_labels[std::size_t(node)] : nullptr;
+}
+
+FittedText DiagramBuilder::fittedName(const JobPlace &place, const QString &title, bool hasBadge)
+{
+    const float room = mostNameWidth(hasBadge);
+    const FittedText *before = labelBefore(place);
+    if (before && !before->isCut && before->text == title && before->width <= room)
+        return *before;
+    const auto cut = m_before.m_cutNames.constFind({title, hasBadge});
+    const FittedText name = cut != m_before.m_cutNames.constEnd()
+        ? *cut
+        : diagramFont::fitted(title, room, nameSize, TextWeight::Medium);
+    if (name.isCut)
+        m_model.m_cutNames.insert({title, hasBadge}, name);
     return name;
 }
 
@@ -151,7 +163,7 @@ void DiagramBuilder::setSize(quint32 index)
     switch (node.kind) {
     case NodeKind::Job: {
         const bool hasBadge = node.badge != Badge::None;
-        label = fittedName(title, hasBadge);
+        label = fittedName(m_model.m_places[index], title, hasBadge);
         node.box.width = label.isCut ? mostWidth : jobWidth(label.width, hasBadge);
         node.box.height = height;
         break;

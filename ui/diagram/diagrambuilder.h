@@ -5,13 +5,15 @@
 
 namespace weftwork {
 
-/// Fills a DiagramModel from a graph, all but places and curves; lives during one prepare().
+/// Fills a DiagramModel from a graph, all but places and curves; lives during one prepare(). What was drawn before knows
+/// the widths of names that are the same.
 class DiagramBuilder
 {
 public:
-    DiagramBuilder(DiagramModel &model, const DiagramOverlay &overlay)
+    DiagramBuilder(DiagramModel &model, const DiagramOverlay &overlay, const DiagramModel &before)
         : m_model(model)
         , m_overlay(overlay)
+        , m_before(before)
     {
     }
 
@@ -22,7 +24,8 @@ private:
     quint32 addNode(const JobGraph &graph, JobId job, qint32 parent, const QString &path);
     void setSize(quint32 node);
     void setLeastWidth(const DiagramNode &frame, float nameWidth);
-    FittedText fittedName(const QString &title, bool hasBadge);
+    FittedText fittedName(const JobPlace &place, const QString &title, bool hasBadge);
+    const FittedText *labelBefore(const JobPlace &place) const;
     void countMembers();
     void addEdges();
     void addEdgesOf(const JobGraph &graph);
@@ -32,6 +35,7 @@ private:
 
     DiagramModel &m_model;
     const DiagramOverlay &m_overlay;
+    const DiagramModel &m_before;
     std::vector<const JobGraph *> m_shownGraphs; // those whose members are drawn
 };
 

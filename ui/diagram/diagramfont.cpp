@@ -56,15 +56,18 @@ TextAdvance &measure(TextWeight weight, TextFamily family)
     return found->second;
 }
 
+bool breaksLine(QChar character)
+{
+    const auto category = character.category();
+    return category == QChar::Other_Control || category == QChar::Separator_Line || category == QChar::Separator_Paragraph;
+}
+
 QString inOneLine(const QString &text)
 {
+    if (std::none_of(text.begin(), text.end(), breaksLine))
+        return text; // shared
     QString line = text;
-    for (QChar &character : line) {
-        const auto category = character.category();
-        if (category == QChar::Other_Control || category == QChar::Separator_Line
-            || category == QChar::Separator_Paragraph)
-            character = u' ';
-    }
+    std::replace_if(line.begin(), line.end(), breaksLine, QChar(u' '));
     return line;
 }
 

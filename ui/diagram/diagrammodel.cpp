@@ -27,9 +27,7 @@ Badge ownBadge(const JobGraph &graph, JobId job)
 
 void DiagramModel::clear()
 {
-    QHash<QString, FittedText> fitted = std::move(m_fitted);
     *this = DiagramModel();
-    m_fitted = std::move(fitted);
 }
 
 void DiagramModel::rebuild(
@@ -42,11 +40,12 @@ void DiagramModel::rebuild(
 void DiagramModel::prepare(
     const JobGraph &scope, const QString &scopePath, const DiagramOverlay &overlay, const DiagramOptions &options)
 {
+    const DiagramModel before = std::move(*this);
     clear();
     m_options = options;
     m_scope = &scope;
     m_scopePath = scopePath;
-    DiagramBuilder(*this, overlay).build();
+    DiagramBuilder(*this, overlay, before).build();
 }
 
 bool DiagramModel::place(const PlacingOptions &options)
@@ -56,9 +55,7 @@ bool DiagramModel::place(const PlacingOptions &options)
 
 DiagramModel DiagramModel::forPlacing() const
 {
-    DiagramModel copy = *this;
-    copy.m_fitted.clear(); // shared with the copy it would be copied whole at the next name
-    return copy;
+    return *this;
 }
 
 void DiagramModel::takePlaces(const DiagramModel &placed)

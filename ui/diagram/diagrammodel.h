@@ -152,7 +152,7 @@ private:
     std::vector<quint32> m_incident; // edges of node n: from m_firstIncident[n] to m_firstIncident[n + 1]
     std::vector<quint32> m_firstIncident;
     std::unordered_map<const JobGraph *, std::vector<qint32>> m_nodeOfJob;
-    QHash<QString, FittedText> m_fitted; // jobs' names as they were measured
+    QHash<std::pair<QString, bool>, FittedText> m_cutNames; // of jobs, by the whole name and whether there is a badge
 };
 
 /// What the graph itself says by a badge: that the job is forever, or a call.

@@ -4,6 +4,9 @@
 #include "diagram/edgegeometry.h"
 #include "diagram/nodegeometry.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace weftwork {
 
 using namespace nodeGeometry;
@@ -34,6 +37,15 @@ std::vector<FittedText> inLines(const QString &text, float room, float size)
     return lines;
 }
 
+/// What is small is still seen, and drawn without a mask of its own.
+Box inWholePixels(const Box &box)
+{
+    constexpr float least = 6;
+    const float width = std::max(least, std::round(box.width));
+    const float height = std::max(least, std::round(box.height));
+    return {std::round(box.centerX() - width / 2), std::round(box.centerY() - height / 2), width, height};
+}
+
 } // namespace
 
 void DiagramDrawing::addSelection(quint32 index)
@@ -41,7 +53,9 @@ void DiagramDrawing::addSelection(quint32 index)
     m_list.setOwner({OwnerKind::Node, index});
     const DiagramNode &node = m_model.node(index);
     // 2 wide, its inner side 3 outside the body.
-    m_list.addRect(scaled(node.box).grown(5 * m_unit), (bodyRadius(node) + 4) * m_unit, styleId(StyleKind::SelectionRing));
+    const Box ring = scaled(node.box).grown(5 * m_unit);
+    m_list.addRect(isAtLeast(DetailLevel::Small) ? ring : inWholePixels(ring), (bodyRadius(node) + 4) * m_unit,
+        styleId(StyleKind::SelectionRing));
     m_list.setOwner({});
 }
 

@@ -152,6 +152,10 @@ void BoxPainter::outline(RasterTarget &target, QPoint origin, const RoundBox &sh
         return;
     }
     const QRect rect = wholeRect(box, origin);
+    if (radius < 0.5f) {
+        outlineSquare(target, rect, width, colour);
+        return;
+    }
     const int size = int(std::ceil(std::max(radius, width)));
     const Mask &mask = corner(radius, width);
     const int right = rect.right() + 1 - size;
@@ -168,6 +172,20 @@ void BoxPainter::outline(RasterTarget &target, QPoint origin, const RoundBox &sh
         target.fillRect({rect.left() + size, rect.bottom() - i, rect.width() - 2 * size, 1}, line);
         target.fillRect({rect.left() + i, rect.top() + size, 1, rect.height() - 2 * size}, line);
         target.fillRect({rect.right() - i, rect.top() + size, 1, rect.height() - 2 * size}, line);
+    }
+}
+
+/// A corner that is rounder by less than half a pixel is not seen, and far away there are a hundred thousand of them.
+void BoxPainter::outlineSquare(RasterTarget &target, const QRect &rect, float width, QRgb colour)
+{
+    const int lines = int(std::ceil(width));
+    for (int i = 0; i < lines; ++i) {
+        const QRgb line = scaledPixel(colour, unsigned(std::min(1.0f, width - float(i)) * 255 + 0.5f));
+        const QRect ring = rect.adjusted(i, i, -i, -i);
+        target.fillRect({ring.left(), ring.top(), ring.width(), 1}, line);
+        target.fillRect({ring.left(), ring.bottom(), ring.width(), 1}, line);
+        target.fillRect({ring.left(), ring.top() + 1, 1, ring.height() - 2}, line);
+        target.fillRect({ring.right(), ring.top() + 1, 1, ring.height() - 2}, line);
     }
 }
 

@@ -38,6 +38,7 @@ private:
     using DashKey = std::tuple<int, int, int, int, int, int, bool>;
 
     const Mask &corner(float radius, float width);
+    static void outlineSquare(RasterTarget &target, const QRect &rect, float width, QRgb colour);
     void fillWithCorners(RasterTarget &target, const QRect &rect, float radius, QRgb colour);
 
     std::map<std::pair<int, int>, Mask> m_corners;

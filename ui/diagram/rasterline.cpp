@@ -136,7 +136,7 @@ void flattenCurve(std::span<const Point> curve, float tolerance, std::vector<Poi
         const Point p0 = curve[i - 3], p1 = curve[i - 2], p2 = curve[i - 1], p3 = curve[i];
         const Point bend0 = p0 - p1 * 2 + p2;
         const Point bend1 = p1 - p2 * 2 + p3;
-        const float bend = std::max(std::hypot(bend0.x, bend0.y), std::hypot(bend1.x, bend1.y));
+        const float bend = std::sqrt(std::max(bend0.x * bend0.x + bend0.y * bend0.y, bend1.x * bend1.x + bend1.y * bend1.y));
         const int pieces = std::clamp(int(std::ceil(std::sqrt(0.75f * bend / tolerance))), 1, 64);
         for (int piece = 1; piece < pieces; ++piece) {
             const float t = float(piece) / float(pieces);

@@ -15,11 +15,11 @@ void inBackground(QObject *owner, Work work, Finish finish)
 {
     using Value = std::invoke_result_t<Work>;
     auto *watcher = new QFutureWatcher<std::shared_ptr<Value>>(owner);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, finish] {
+    QObject::connect(watcher, &QFutureWatcherBase::finished, owner, [watcher, finish = std::move(finish)] {
         watcher->deleteLater();
         finish(std::move(*watcher->result()));
     });
-    watcher->setFuture(QtConcurrent::run([work] { return std::make_shared<Value>(work()); }));
+    watcher->setFuture(QtConcurrent::run([work = std::move(work)] { return std::make_shared<Value>(work()); }));
 }
 
 } // namespace weftwork

@@ -155,7 +155,7 @@ void Document::setGraph(JobGraph graph, const QString &filePath)
     m_readProblems.clear();
     swapGraph(graph);
     setFilePath(filePath);
-    checkNow();
+    check();
 }
 
 void Document::setFilePath(const QString &filePath)
@@ -164,6 +164,12 @@ void Document::setFilePath(const QString &filePath)
         m_filePath = filePath;
         emit filePathChanged();
     }
+}
+
+void Document::check()
+{
+    constexpr qsizetype mostAtOnce = 20'000;
+    m_graph.jobCount() > mostAtOnce ? m_checkTimer.start() : checkNow();
 }
 
 void Document::checkNow()
@@ -185,7 +191,7 @@ void Document::checkNow()
 void Document::setReadProblems(Problems problems)
 {
     m_readProblems = std::move(problems);
-    checkNow();
+    check();
 }
 
 } // namespace weftwork

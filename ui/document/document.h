@@ -82,6 +82,9 @@ signals:
     void modifiedChanged(bool isModified);
 
 private:
+    /// At once, or soon where it takes a while.
+    void check();
+
     JobGraph m_graph;
     QString m_filePath;
     QUndoStack m_undoStack;

@@ -19,8 +19,14 @@ constexpr qint64 maximumFileSize = 256 << 20;
 
 struct LoadedText
 {
-    QByteArray text;
+    QByteArray digest;
     Result<WeftDocument> document;
+};
+
+struct Saved
+{
+    QByteArray digest;
+    Result<Done> result;
 };
 
 LoadedText readFileAndGraph(const QString &path)
@@ -29,17 +35,18 @@ LoadedText readFileAndGraph(const QString &path)
     if (!text) {
         return {{}, Result<WeftDocument>(text.problems())};
     }
+    const QByteArray digest = FileWatch::digestOf(*text);
     if (isDotFile(path)) {
         Result<JobGraph> graph = importDot(*text, path, QCoreApplication::applicationFilePath());
         if (!graph) {
-            return {*text, Result<WeftDocument>(graph.problems())};
+            return {digest, Result<WeftDocument>(graph.problems())};
         }
         WeftDocument imported;
         imported.graph = std::move(*graph);
         imported.warnings = graph.problems();
-        return {*text, std::move(imported)};
+        return {digest, std::move(imported)};
     }
-    return {*text, readWeft(*text, path)};
+    return {digest, readWeft(*text, path)};
 }
 } // namespace
 
@@ -61,10 +68,10 @@ void DocumentFile::load(const QString &path)
     const QString absolute = QFileInfo(path).absoluteFilePath();
     m_isBusy = true;
     inBackground(this, [absolute] { return readFileAndGraph(absolute); },
-        [this, absolute](LoadedText loaded) { finishLoad(absolute, loaded.text, std::move(loaded.document)); });
+        [this, absolute](LoadedText loaded) { finishLoad(absolute, loaded.digest, std::move(loaded.document)); });
 }
 
-void DocumentFile::finishLoad(const QString &path, const QByteArray &text, Result<WeftDocument> result)
+void DocumentFile::finishLoad(const QString &path, const QByteArray &digest, Result<WeftDocument> result)
 {
     m_isBusy = false;
     if (!result) {
@@ -79,7 +86,7 @@ void DocumentFile::finishLoad(const QString &path, const QByteArray &text, Resul
     if (isImported) {
         m_watch.stop();
     } else {
-        m_watch.watch(path, text);
+        m_watch.watch(path, digest);
     }
     emit conflictChanged();
     emit loaded();
@@ -98,28 +105,34 @@ void DocumentFile::saveAs(const QString &path)
 
 void DocumentFile::write(const QString &path)
 {
-    const QByteArray text = writeWeft(m_document.graph(), m_lineEnd);
     const int step = m_document.undoStack().index();
     m_isBusy = true;
     m_watch.stop();
-    inBackground(this, [path, text] { return saveFile(path, text); }, [this, path, text, step](const Result<Done> &result) {
-        m_isBusy = false;
-        if (!result) {
-            if (!m_document.filePath().isEmpty()) {
-                m_watch.watch(m_document.filePath(), text);
-            }
-            emit saveFailed(result.problem());
-            return;
+    const auto save = [path, graph = m_document.graph(), lineEnd = m_lineEnd] {
+        const QByteArray text = writeWeft(graph, lineEnd);
+        return Saved{FileWatch::digestOf(text), saveFile(path, text)};
+    };
+    inBackground(this, save, [this, path, step](const Saved &saved) { finishSave(path, step, saved.digest, saved.result); });
+}
+
+void DocumentFile::finishSave(const QString &path, int step, const QByteArray &digest, const Result<Done> &result)
+{
+    m_isBusy = false;
+    if (!result) {
+        if (!m_document.filePath().isEmpty()) {
+            m_watch.watch(m_document.filePath(), digest);
         }
-        m_outsideText = QByteArray();
-        m_document.setFilePath(path);
-        m_watch.watch(path, text);
-        if (m_document.undoStack().index() == step) {
-            m_document.undoStack().setClean();
-        }
-        emit conflictChanged();
-        emit saved();
-    });
+        emit saveFailed(result.problem());
+        return;
+    }
+    m_outsideText = QByteArray();
+    m_document.setFilePath(path);
+    m_watch.watch(path, digest);
+    if (m_document.undoStack().index() == step) {
+        m_document.undoStack().setClean();
+    }
+    emit conflictChanged();
+    emit saved();
 }
 
 void DocumentFile::changedOutside(const QByteArray &text)

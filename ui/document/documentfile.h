@@ -46,8 +46,10 @@ signals:
     void conflictChanged();
 
 private:
-    void finishLoad(const QString &path, const QByteArray &text, Result<WeftDocument> result);
+    void finishLoad(const QString &path, const QByteArray &digest, Result<WeftDocument> result);
     void write(const QString &path);
+    /// `step`: of the undo stack, when the graph was taken.
+    void finishSave(const QString &path, int step, const QByteArray &digest, const Result<Done> &result);
     void changedOutside(const QByteArray &text);
     bool replaceBy(const QByteArray &text);
 

@@ -13,11 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr qint64 maximumFileSize = 256 << 20;
-
-QByteArray digest(const QByteArray &content)
-{
-    return QCryptographicHash::hash(content, QCryptographicHash::Sha256);
-}
 } // namespace
 
 FileWatch::FileWatch(QObject *parent)
@@ -30,11 +25,16 @@ FileWatch::FileWatch(QObject *parent)
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
 }
 
-void FileWatch::watch(const QString &path, const QByteArray &content)
+QByteArray FileWatch::digestOf(const QByteArray &content)
+{
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256);
+}
+
+void FileWatch::watch(const QString &path, const QByteArray &digest)
 {
     stop();
     m_path = path;
-    expect(content);
+    m_expected = digest;
     addPaths();
 }
 
@@ -46,11 +46,7 @@ void FileWatch::stop()
     }
     m_settle.stop();
     m_path.clear();
-}
-
-void FileWatch::expect(const QByteArray &content)
-{
-    m_expected = digest(content);
+    m_seen = {};
 }
 
 void FileWatch::addPaths()
@@ -68,12 +64,14 @@ void FileWatch::look()
 {
     addPaths();
     QFile file(m_path);
-    if (file.size() > maximumFileSize || !file.open(QIODevice::ReadOnly)) {
+    const QDateTime written = QFileInfo(m_path).lastModified(); // before it is read
+    if (file.size() > maximumFileSize || (written.isValid() && written == m_seen) || !file.open(QIODevice::ReadOnly)) {
         return; // gone or locked for now; its folder tells when it is back
     }
+    m_seen = written;
     const QByteArray content = file.readAll();
-    if (digest(content) != m_expected) {
-        expect(content);
+    if (const QByteArray digest = digestOf(content); digest != m_expected) {
+        m_expected = digest;
         emit changed(content);
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
@@ -17,11 +18,11 @@ class FileWatch : public QObject
 public:
     explicit FileWatch(QObject *parent = nullptr);
 
-    /// Watches a file whose content is this now.
-    void watch(const QString &path, const QByteArray &content);
+    /// What a content is known by. Any thread: of a large file it takes a while.
+    static QByteArray digestOf(const QByteArray &content);
+    /// Watches a file whose content, just loaded or just written, has this digest.
+    void watch(const QString &path, const QByteArray &digest);
     void stop();
-    /// The content that is not news: just loaded or just written.
-    void expect(const QByteArray &content);
 
 signals:
     void changed(const QByteArray &content);
@@ -34,6 +35,7 @@ private:
     QTimer m_settle; // writers come in bursts
     QString m_path;
     QByteArray m_expected; // digest
+    QDateTime m_seen;      // when the file that was read last had been written; its folder tells of other files too
 };
 
 } // namespace weftwork

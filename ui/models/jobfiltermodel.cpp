@@ -15,8 +15,7 @@ void JobFilterModel::setText(const QString &text)
 {
     if (m_text != text) {
         m_text = text;
-        invalidateFilter();
-        emit filterChanged();
+        filterAnew();
     }
 }
 
@@ -24,9 +23,17 @@ void JobFilterModel::setStates(const QSet<DisplayState> &states)
 {
     if (m_states != states) {
         m_states = states;
-        invalidateFilter();
-        emit filterChanged();
+        filterAnew();
     }
+}
+
+/// Not row by row: a hundred thousand rows that come and go one at a time take seconds.
+void JobFilterModel::filterAnew()
+{
+    QAbstractItemModel *jobs = sourceModel();
+    setSourceModel(nullptr);
+    setSourceModel(jobs);
+    emit filterChanged();
 }
 
 bool JobFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const

@@ -8,7 +8,8 @@
 
 namespace weftwork {
 
-/// The jobs whose name holds a text and whose state is one of a set, with the graphs around them. Owned by the panel.
+/// The jobs whose name holds a text and whose state is one of a set, with the graphs around them. Another filter is a
+/// reset of the model. Owned by the panel.
 class JobFilterModel : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -30,6 +31,8 @@ protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
 
 private:
+    void filterAnew();
+
     QString m_text;
     QSet<DisplayState> m_states;
 };

@@ -54,9 +54,17 @@ QString stopwatchText(std::chrono::nanoseconds span)
 int workCount(const JobGraph &graph)
 {
     int count = 0;
-    visitJobs(graph, [&](const JobGraph &in, JobId job, const QString &) {
-        count += in.kind(job) != JobKind::Graph && in.kind(job) != JobKind::Barrier ? 1 : 0;
-    });
+    std::vector<const JobGraph *> graphs{&graph};
+    while (!graphs.empty()) {
+        const JobGraph &in = *graphs.back();
+        graphs.pop_back();
+        for (const JobId job : in.jobs()) {
+            count += in.kind(job) != JobKind::Graph && in.kind(job) != JobKind::Barrier ? 1 : 0;
+            if (const JobGraph *members = in.nested(job)) {
+                graphs.push_back(members);
+            }
+        }
+    }
     return count;
 }
 
@@ -81,7 +89,9 @@ std::unique_ptr<JobTreeModel::Node> JobTreeModel::makeNode(Node *parent, JobId j
     node->parent = parent;
     node->job = job;
     node->graph = parent->members();
-    node->number = m_run.numberOf(m_document.pathOf(JobRef{node->graph, job}));
+    if (m_run.isAttached()) {
+        node->number = m_run.numberOf(m_document.pathOf(JobRef{node->graph, job}));
+    }
     fill(*node);
     return node;
 }

@@ -19,24 +19,26 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 namespace weftwork {
 
 namespace {
+using RowsOfParents = std::map<QModelIndex, std::vector<int>>;
+
 // Neighbouring rows as one range: a selection of thousands of ranges takes seconds.
-QItemSelection rangesOf(QModelIndexList rows)
+QItemSelection rangesOf(const QAbstractItemModel &model, RowsOfParents &all)
 {
-    const auto isBefore = [](const QModelIndex &left, const QModelIndex &right) {
-        return std::pair(left.parent(), left.row()) < std::pair(right.parent(), right.row());
-    };
-    std::sort(rows.begin(), rows.end(), isBefore);
     QItemSelection ranges;
-    for (qsizetype first = 0, next = 0; first < rows.size(); first = next) {
-        for (next = first + 1; next < rows.size() && rows[next].row() == rows[next - 1].row() + 1
-             && rows[next].parent() == rows[first].parent();) {
-            ++next;
+    for (auto &[parent, rows] : all) {
+        std::sort(rows.begin(), rows.end());
+        for (std::size_t first = 0, next = 0; first < rows.size(); first = next) {
+            for (next = first + 1; next < rows.size() && rows[next] == rows[next - 1] + 1;) {
+                ++next;
+            }
+            ranges.append(QItemSelectionRange(model.index(rows[first], 0, parent), model.index(rows[next - 1], 0, parent)));
         }
-        ranges.append(QItemSelectionRange(rows[first], rows[next - 1]));
     }
     return ranges;
 }
@@ -66,9 +68,8 @@ JobsPanel::JobsPanel(Document &document, RunSession &run, Selection &selection, 
     });
     connect(&m_selection, &Selection::changed, this, &JobsPanel::showSelection);
     connect(m_filter, &JobFilterModel::filterChanged, this, [this] {
-        if (m_filter->isFiltering()) {
-            m_tree->expandAll();
-        }
+        m_filter->isFiltering() ? m_tree->expandAll() : expandGraphs();
+        showSelection();
         updateState();
         emit statesChanged(m_filter->states());
     });
@@ -79,12 +80,12 @@ JobsPanel::JobsPanel(Document &document, RunSession &run, Selection &selection, 
             updateState();
         }
     });
-    connect(&run, &RunSession::attached, this, [this] { m_tree->expandToDepth(0); });
+    connect(&run, &RunSession::attached, this, [this] { expandGraphs(); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        m_tree->expandToDepth(0);
+        expandGraphs();
         showSelection();
     });
-    m_tree->expandToDepth(0);
+    expandGraphs();
     updateState();
 }
 
@@ -125,6 +126,17 @@ void JobsPanel::buildHead()
     rows->addWidget(m_tree, 1000);
     rows->addSpacerItem(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Expanding));
     title->setFixedHeight(36);
+}
+
+/// Those of the outermost graph. QTreeView::expandToDepth() would note each of a hundred thousand jobs as expanded.
+void JobsPanel::expandGraphs()
+{
+    m_tree->collapseAll();
+    for (const JobId job : m_document.graph().jobs()) {
+        if (m_document.graph().nested(job)) {
+            m_tree->expand(m_filter->mapFromSource(m_model->indexOf(JobRef{{}, job})));
+        }
+    }
 }
 
 void JobsPanel::toggleState(DisplayState state)
@@ -181,15 +193,23 @@ void JobsPanel::showSelection()
         return;
     }
     const QScopedValueRollback guard(m_isSyncing, true);
-    QModelIndexList rows;
+    RowsOfParents rows;
+    std::vector<int> *siblings = nullptr;
+    const GraphRef *graph = nullptr; // of these
+    QModelIndex last;
     for (const JobRef &job : m_selection.jobs()) {
         const QModelIndex index = m_filter->mapFromSource(m_model->indexOf(job));
-        if (index.isValid()) {
-            rows << index;
+        if (!index.isValid()) {
+            continue;
         }
+        if (!graph || *graph != job.graph) {
+            siblings = &rows[index.parent()]; // to ask each for its parent takes longer than all the rest
+            graph = &job.graph;
+        }
+        siblings->push_back(index.row());
+        last = index;
     }
-    const QModelIndex last = rows.isEmpty() ? QModelIndex() : rows.last();
-    m_tree->selectionModel()->select(rangesOf(rows), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_tree->selectionModel()->select(rangesOf(*m_filter, rows), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (last.isValid()) {
         m_tree->selectionModel()->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
         m_tree->scrollTo(last);

@@ -39,6 +39,7 @@ signals:
 
 private:
     void buildHead();
+    void expandGraphs();
     void takeSelection();
     void showSelection();
     void updateState();

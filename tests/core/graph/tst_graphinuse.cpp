@@ -9,8 +9,6 @@
 using namespace weftwork;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(std::function<void(JobGraph &)>)
-
 namespace {
 void nothing()
 {

@@ -16,8 +16,6 @@ using namespace weftwork;
 using weftwork::test::ProcessRig;
 using Kind = StartFailureKind;
 
-Q_DECLARE_METATYPE(StartFailureKind)
-
 /// Every start failure is one of a closed list, with a sentence that says what to do (P16; the cases of F7).
 class StartFailureTest : public QObject
 {

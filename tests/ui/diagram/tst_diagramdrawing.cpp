@@ -411,7 +411,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(weftwork::EdgeEmphasis)
-
 WEFTWORK_TEST(DiagramDrawingTest)
 #include "tst_diagramdrawing.moc"

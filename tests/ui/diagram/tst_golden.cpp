@@ -179,8 +179,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(weftwork::test::Sketch)
-Q_DECLARE_METATYPE(weftwork::ThemeId)
-
 WEFTWORK_TEST(GoldenTest)
 #include "tst_golden.moc"

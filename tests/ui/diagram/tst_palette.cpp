@@ -203,7 +203,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(weftwork::ThemeId)
-
 WEFTWORK_TEST(PaletteTest)
 #include "tst_palette.moc"

@@ -351,7 +351,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(weftwork::PictureFormat)
-
 WEFTWORK_TEST(PictureTest)
 #include "tst_picture.moc"

@@ -67,7 +67,7 @@ constexpr double mostPause = 800; // unoptimised code
 
 } // namespace
 
-/// A graph of 10,000 jobs in the window: nothing that a person does makes it deaf.
+/// A graph of 10,000 jobs in the window, 100,000 in the long form: nothing that a person does makes it deaf.
 class LargeGraphTest : public QObject
 {
     Q_OBJECT
@@ -95,8 +95,9 @@ private:
     QStringList m_tooLong;
 
 private slots:
-    void nothingMakesTheWindowDeaf()
+    void nothingMakesTheWindowDeaf_P19()
     {
+        const int jobs = qEnvironmentVariableIsSet("WEFTWORK_LONG") ? 100'000 : 10'000;
         QTemporaryDir folder;
         qputenv("XDG_STATE_HOME", folder.filePath(QStringLiteral("state")).toUtf8());
         settings().clear();
@@ -104,7 +105,7 @@ private slots:
         const QString path = folder.filePath(QStringLiteral("large.weft"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(writeWeft(test::layeredGraph({10000, JobKind::Command}, 100, 5)));
+        file.write(writeWeft(test::layeredGraph({jobs, JobKind::Command}, 100, 5)));
         file.close();
         m_window = std::make_unique<MainWindow>();
         m_window->setAttribute(Qt::WA_DeleteOnClose, false);
@@ -115,11 +116,11 @@ private slots:
         Canvas &canvas = m_window->canvas();
 
         m_window->openFile(path);
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->document().graph().jobCount(), 10000u, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->document().graph().jobCount(), qsizetype(jobs), 60000);
         QVERIFY(canvas.scene().isWaiting());
         check("open");
-        QTRY_VERIFY_WITH_TIMEOUT(!canvas.scene().isWaiting(), 120000);
-        canvas.repaint();
+        QTRY_VERIFY_WITH_TIMEOUT(!canvas.scene().isWaiting(), 600000);
+        QTest::qWait(100); // they are painted, on the map too
         check("first places");
         for (int i = 0; i < 12; ++i)
             wheel({0, 120}, Qt::ControlModifier);
@@ -130,7 +131,7 @@ private slots:
         for (int i = 0; i < 12; ++i)
             wheel({0, -120}, Qt::ControlModifier);
         check("zoom out");
-        m_window->selection().setJob(m_window->document().find(m_window->document().graph().key(JobId(5000))));
+        m_window->selection().setJob(m_window->document().find(m_window->document().graph().key(JobId(jobs / 2))));
         check("select one");
         m_window->actions()[ActionId::SelectAll]->trigger();
         check("select all");
