@@ -4,16 +4,12 @@
 #include "canvas/canvasaccessible.h"
 #include "canvas/inlinefield.h"
 #include "canvas/overviewmap.h"
-#include "diagram/nodegeometry.h"
 #include "document/document.h"
 
-#include <QPaintEvent>
-#include <QPainter>
 #include <QStyle>
 #include <QTimer>
 
 #include <cmath>
-#include <limits>
 
 namespace weftwork {
 namespace {
@@ -22,20 +18,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds stateFade{150};
 constexpr milliseconds levelFade{120};
-constexpr milliseconds glideTime{200};
-constexpr milliseconds layoutTime{250};
-constexpr int frameInterval = 16;
-constexpr int beadInterval = 50; // 2 pixels a step at most
-constexpr int beadShare = 20; // they may take this part of the time, one in so many
 constexpr std::size_t mostRects = 200; // and no more fades
-// Rings, ports and shadows lie so many logical pixels around a box.
-constexpr int around = 16;
-
-// Starts and ends gently.
-double eased(double part)
-{
-    return part < 0.5 ? 4 * part * part * part : 1 - std::pow(2 - 2 * part, 3) / 2;
-}
 
 } // namespace
 
@@ -173,149 +156,6 @@ void Canvas::centreOn(Point middle)
     glideTo(target().centredOn(middle, size()));
 }
 
-// Animation: one timer while anything moves; every frame is drawn from the clock, so input is never behind it.
-
-void Canvas::animate()
-{
-    if ((m_glide || m_layoutStart || !m_fade.isEmpty()) && !m_ticker.isActive())
-        m_ticker.start(frameInterval, Qt::PreciseTimer, this);
-}
-
-void Canvas::timerEvent(QTimerEvent *event)
-{
-    if (event->timerId() == m_ticker.timerId())
-        moveOn();
-    else if (event->timerId() == m_beadTicker.timerId())
-        moveBeads();
-    else if (event->timerId() == m_preparation.timerId())
-        prepare();
-    else
-        QWidget::timerEvent(event);
-}
-
-void Canvas::moveOn()
-{
-    for (const QRect &rect : m_fade.rects(m_view))
-        updateDevice(rect);
-    if (!m_fade.isEmpty() && m_fade.count() == 1)
-        update();
-    m_fade.advance(now());
-    if (m_glide) {
-        const double part = double((now() - m_glide->start).count()) / double(glideTime.count());
-        const CanvasView view = between(m_glide->from, m_glide->to, eased(std::min(part, 1.0)), size());
-        if (part >= 1)
-            m_glide.reset();
-        applyView(view);
-    }
-    if (m_layoutStart) {
-        const double part = double((now() - *m_layoutStart).count()) / double(layoutTime.count());
-        if (part >= 1)
-            finishLayout();
-        else
-            m_scene.moveOn(float(eased(part)));
-    }
-    if (!m_glide && !m_layoutStart && m_fade.isEmpty())
-        m_ticker.stop();
-}
-
-// Beads move on their own timer, only where they are in sight, and slower where painting them costs much.
-
-void Canvas::setChannelLooks(const QHash<QString, ChannelLook> &looks)
-{
-    m_scene.setChannelLooks(looks);
-    followBeads();
-}
-
-void Canvas::followBeads()
-{
-    const bool isWanted = !m_isMotionReduced && isVisible() && m_level >= DetailLevel::Full && m_scene.hasBeads(seen());
-    if (!isWanted) {
-        m_beadTicker.stop();
-    } else if (!m_beadTicker.isActive()) {
-        m_beadTime = now();
-        m_beadInterval = beadInterval;
-        m_beadTicker.start(m_beadInterval, this);
-    }
-}
-
-void Canvas::moveBeads()
-{
-    followBeads();
-    if (!m_beadTicker.isActive())
-        return;
-    constexpr float longest = 0.25f; // after a pause they do not leap
-    const float seconds = std::min(float((now() - m_beadTime).count()) / 1000, longest);
-    m_beadTime = now();
-    QElapsedTimer cost;
-    cost.start();
-    m_scene.moveBeads(seen(), seconds);
-    m_frame.resize(deviceSize());
-    m_frame.refresh(m_painter, content());
-    const int wanted = std::max(beadInterval, int(cost.elapsed()) * beadShare);
-    if (std::abs(wanted - m_beadInterval) > beadInterval / 2) {
-        m_beadInterval = wanted;
-        m_beadTicker.start(m_beadInterval, this);
-    }
-}
-
-void Canvas::finishLayout()
-{
-    m_layoutStart.reset();
-    m_scene.moveOn(1);
-}
-
-// A better layout moves all: what a person looks at stays where it is on the screen.
-void Canvas::takePlaces()
-{
-    if (m_tool)
-        return; // endTool() comes back to it
-    const bool isFitted = m_scene.isWaiting() || target() == target().fittedTo(m_scene.model().bounds(), size());
-    const qint32 anchor = isFitted ? -1 : nodeInTheMiddle();
-    const auto place = [&] { return m_view.toWidget(m_scene.model().node(quint32(anchor)).box).center(); };
-    const QPointF before = anchor < 0 ? QPointF() : place();
-    m_scene.usePlaces();
-    if (isFitted)
-        m_isFresh = true;
-    else if (anchor >= 0 && !m_scene.isMoving())
-        pan(before - place());
-    update();
-}
-
-qint32 Canvas::nodeInTheMiddle()
-{
-    const DiagramModel &model = m_scene.model();
-    for (const JobRef &job : selection().jobs()) {
-        if (const qint32 node = m_scene.nodeOf(job); node >= 0)
-            return node;
-    }
-    const Point middle = m_view.toDiagram(QRectF(rect()).center());
-    qint32 nearest = -1;
-    float least = std::numeric_limits<float>::max();
-    for (quint32 node = 0; node < model.nodes().size(); ++node) {
-        const DiagramNode &one = model.node(node);
-        const float distance = std::hypot(one.box.centerX() - middle.x, one.box.centerY() - middle.y);
-        if (!one.hidden && one.kind != NodeKind::OpenGraph && distance < least) {
-            least = distance;
-            nearest = qint32(node);
-        }
-    }
-    return nearest;
-}
-
-void Canvas::paintWaiting(QPainter &painter)
-{
-    painter.setPen(m_theme->colour(UiColour::TextMuted));
-    const int count = int(document().graphAt(selection().scope())->jobCount());
-    painter.drawText(rect(), Qt::AlignCenter, tr("%Ln job(s) are being laid out.", nullptr, count));
-}
-
-void Canvas::setReducedMotion(bool isReduced)
-{
-    m_isMotionReduced = isReduced;
-    m_scene.setMotion(!isReduced);
-    followBeads();
-}
-
 // What changed
 
 void Canvas::updateDevice(const QRect &devicePixels)
@@ -388,149 +228,6 @@ void Canvas::showLooks(const std::vector<quint32> &nodes)
 }
 
 // Painting
-
-void Canvas::paintEvent(QPaintEvent *event)
-{
-    if (m_isFresh && !m_scene.model().nodes().empty()) {
-        m_view.pixelRatio = devicePixelRatioF();
-        m_glide.reset();
-        applyView(m_view.fittedTo(m_scene.model().bounds(), size()));
-        m_frame.invalidate();
-    }
-    if (m_view.pixelRatio != devicePixelRatioF()) {
-        const Point middle = m_view.toDiagram(QPointF(width() / 2.0, height() / 2.0));
-        m_view.pixelRatio = devicePixelRatioF();
-        m_view = m_view.centredOn(middle, size());
-    }
-    if (!m_layoutStart && m_scene.isMoving()) {
-        m_layoutStart = now();
-        animate();
-    }
-    m_frame.resize(deviceSize());
-    m_frame.refresh(m_painter, content());
-    paintOver(event->region());
-    QPainter painter(this);
-    QImage image = m_shown;
-    image.setDevicePixelRatio(devicePixelRatioF());
-    painter.drawImage(0, 0, image);
-    if (m_scene.isWaiting())
-        paintWaiting(painter);
-}
-
-void Canvas::paintOver(const QRegion &logical)
-{
-    if (m_shown.size() != m_frame.image().size())
-        m_shown = m_frame.image().copy();
-    const double ratio = devicePixelRatioF();
-    QRegion region;
-    for (const QRect &rect : logical)
-        region += QRectF(QPointF(rect.topLeft()) * ratio, QSizeF(rect.size()) * ratio).toAlignedRect() & m_shown.rect();
-    for (const QRect &rect : region) {
-        for (int y = rect.top(); y <= rect.bottom(); ++y) {
-            const auto *from = reinterpret_cast<const QRgb *>(m_frame.image().constScanLine(y)) + rect.left();
-            std::copy_n(from, rect.width(), reinterpret_cast<QRgb *>(m_shown.scanLine(y)) + rect.left());
-        }
-    }
-    if (!m_fade.isEmpty()) {
-        QPainter painter(&m_shown);
-        painter.setClipRegion(region);
-        m_fade.paint(painter, m_view, now());
-    }
-    DisplayList list;
-    addOverlay(list);
-    if (list.isEmpty())
-        return;
-    RasterTarget target(m_shown);
-    for (const QRect &rect : region) {
-        target.setClip(rect);
-        m_painter.raster().paint(target, list, m_painter.styles(), content().place());
-    }
-}
-
-std::vector<quint32> Canvas::ringedNodes()
-{
-    if (m_areSelectedNodesStale) {
-        m_areSelectedNodesStale = false;
-        m_selectedNodes.clear();
-        for (const JobRef &job : selection().jobs()) {
-            const qint32 node = m_scene.nodeOf(job);
-            if (node >= 0 && (m_scene.model().node(quint32(node)).kind != NodeKind::FoldedGraph
-                    || m_scene.jobOf(quint32(node)) == job))
-                m_selectedNodes.push_back(quint32(node));
-        }
-    }
-    std::vector<quint32> visible;
-    const Box seen = m_view.toDiagram(QRect(QPoint(0, 0), deviceSize())).grown(float(around / m_view.zoom));
-    std::copy_if(m_selectedNodes.begin(), m_selectedNodes.end(), std::back_inserter(visible),
-        [&](quint32 node) { return m_scene.model().node(node).box.intersects(seen); });
-    return visible;
-}
-
-void Canvas::addRings(DiagramDrawing &drawing)
-{
-    const Hit hovered = m_scene.hovered();
-    if (hovered.isNode())
-        drawing.addHover(hovered.index);
-    if (hovered.isEdge()) {
-        const DiagramEdge &edge = m_scene.model().edge(hovered.index);
-        drawing.addHover(edge.from);
-        drawing.addHover(edge.to);
-    }
-    const std::vector<quint32> selected = ringedNodes();
-    for (const quint32 node : selected)
-        drawing.addSelection(node);
-    if (m_level >= DetailLevel::Full && !m_tool) {
-        for (const quint32 node : selected)
-            drawing.addPorts(node, true);
-        if (hovered.isNode())
-            drawing.addPorts(hovered.index, selection().contains(m_scene.jobOf(hovered.index)));
-    }
-    const qint32 focused = focusNode();
-    if (focused >= 0 && m_isFocusShown && hasFocus())
-        drawing.addFocus(quint32(focused));
-}
-
-// Of what is seen: they lie on the nodes and are small.
-void Canvas::addPlanTags(DiagramDrawing &drawing)
-{
-    const PlanMarks &plan = m_scene.planMarks();
-    if (plan.isEmpty() || m_level < DetailLevel::Full)
-        return;
-    const Box seen = m_view.toDiagram(QRect(QPoint(0, 0), deviceSize())).grown(float(around / m_view.zoom));
-    for (const PlanMarks::Mark &mark : plan.marks()) {
-        const Box &box = m_scene.model().node(mark.node).box;
-        // A tag may be wider than its node.
-        if (Box{box.x, box.y, box.width + 240, box.height + around}.intersects(seen))
-            drawing.addPlanTag(mark.node, mark.tag);
-    }
-}
-
-void Canvas::addOverlay(DisplayList &list)
-{
-    DiagramDrawing drawing(m_scene.model(), content().diagramView(), list);
-    addPlanTags(drawing);
-    addRings(drawing);
-    if (m_tool)
-        m_tool->addOverlay(list, drawing);
-    addPendingEdge(drawing);
-}
-
-// From a port to the field that makes the job at its other end.
-void Canvas::addPendingEdge(DiagramDrawing &drawing)
-{
-    if (!m_newLink || !m_field->isOpen())
-        return;
-    const qint32 node = m_scene.nodeOf(m_newLink->other);
-    if (node < 0)
-        return;
-    const DiagramNode &source = m_scene.model().node(quint32(node));
-    if (!m_newLink->isOtherPrerequisite)
-        drawing.addDrawnEdge(m_newPlace, nodeGeometry::port(source, nodeGeometry::Port::Input));
-    else if (m_newLink->condition == Condition::Failure)
-        drawing.addDrawnEdge(nodeGeometry::port(source, nodeGeometry::Port::Failure), m_newPlace);
-    else
-        drawing.addDrawnEdge(nodeGeometry::port(source, nodeGeometry::Port::Output), m_newPlace);
-}
 
 // Tools
 

@@ -144,6 +144,9 @@ protected:
     bool focusNextPrevChild(bool) override { return false; }
 
 private:
+    /// Rings, ports and shadows lie so many logical pixels around a box.
+    static constexpr int around = 16;
+
     struct Glide
     {
         CanvasView from;
