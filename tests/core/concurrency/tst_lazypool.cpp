@@ -496,6 +496,9 @@ private slots:
         QCOMPARE(reader.read(allItems).size(), std::size_t(993));
         QVERIFY(reader.task().isDone());
         QCOMPARE(reader.read(5), std::vector<int>());
+        const auto firstAlone = [](const std::vector<int> &items) { return std::vector<int>(items.begin(), items.begin() + 1); };
+        auto few = pool.addListTask(RangeReader(numbers(0, 1000)), firstAlone, {.maxChunk = 10, .keepsOrder = true});
+        QCOMPARE(few.read(3).size(), std::size_t(3)); // the first chunk is not enough
     }
 
     void whatWasMadeBeforeAFailureStaysReadable_K3_data() { addSizes(); }
