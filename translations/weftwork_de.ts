@@ -673,18 +673,6 @@
         <translation>Durchgelaufen</translation>
     </message>
     <message>
-        <source>Peek</source>
-        <translation>Hineinsehen</translation>
-    </message>
-    <message>
-        <source>Show what lies in the channel now. Nothing is taken out.</source>
-        <translation>Zeigen, was jetzt im Kanal liegt. Nichts wird entnommen.</translation>
-    </message>
-    <message>
-        <source>What lies in the channel</source>
-        <translation>Was im Kanal liegt</translation>
-    </message>
-    <message>
         <source>Standard output</source>
         <translation>Standardausgabe</translation>
     </message>
@@ -808,22 +796,6 @@
         <source>%1, %2</source>
         <comment>items, bytes</comment>
         <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Looking …</source>
-        <translation>Es wird nachgesehen …</translation>
-    </message>
-    <message>
-        <source>Nothing lies in it now.</source>
-        <translation>Jetzt liegt nichts darin.</translation>
-    </message>
-    <message>
-        <source>The last bytes of %1</source>
-        <translation>Die letzten Bytes von %1</translation>
-    </message>
-    <message>
-        <source>The last lines of %1</source>
-        <translation>Die letzten Zeilen von %1</translation>
     </message>
     <message>
         <source>Lines, counted</source>
@@ -1980,6 +1952,37 @@
     <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::PeekPane</name>
+    <message>
+        <source>Peek</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Show what lies in the channel now. Nothing is taken out.</source>
+        <translation>Zeigen, was jetzt im Kanal liegt. Nichts wird entnommen.</translation>
+    </message>
+    <message>
+        <source>What lies in the channel</source>
+        <translation>Was im Kanal liegt</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Es wird nachgesehen …</translation>
+    </message>
+    <message>
+        <source>Nothing lies in it now.</source>
+        <translation>Jetzt liegt nichts darin.</translation>
+    </message>
+    <message>
+        <source>The last bytes of %1</source>
+        <translation>Die letzten Bytes von %1</translation>
+    </message>
+    <message>
+        <source>The last lines of %1</source>
+        <translation>Die letzten Zeilen von %1</translation>
     </message>
 </context>
 <context>

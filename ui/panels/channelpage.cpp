@@ -3,7 +3,6 @@
 
 #include "commands/changejob.h"
 #include "commands/channelcommands.h"
-#include "document/background.h"
 #include "document/document.h"
 #include "document/runsession.h"
 #include "document/selection.h"
@@ -11,48 +10,27 @@
 #include "panels/channelstory.h"
 #include "panels/fields.h"
 #include "panels/fillbar.h"
-#include "panels/peektext.h"
-#include "process/pipepeek.h"
+#include "panels/peekpane.h"
 #include "style/appearance.h"
 #include "style/chip.h"
 #include "style/picker.h"
 #include "style/textstyle.h"
 
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QScrollBar>
 #include <QSpinBox>
-#include <QThread>
 #include <QVBoxLayout>
 
 namespace weftwork {
 
 namespace {
-constexpr int peekPatienceMs = 1000; // a channel whose reader keeps up is empty most of the time
 constexpr int mostCapacity = 1 << 30;
-
-/// What lies in a pipe; waits a little for something to come. For a thread that may wait.
-QByteArray catchBytes(quint64 pipe)
-{
-    QElapsedTimer timer;
-    timer.start();
-    do {
-        const std::optional<QByteArray> bytes = peekPipe(pipe);
-        if (!bytes || !bytes->isEmpty()) {
-            return bytes.value_or(QByteArray());
-        }
-        QThread::msleep(5);
-    } while (timer.elapsed() < peekPatienceMs);
-    return {};
-}
 
 QPushButton *makeLink(QWidget *parent, const QString &name)
 {
@@ -61,16 +39,6 @@ QPushButton *makeLink(QWidget *parent, const QString &name)
     link->setObjectName(name);
     link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     return link;
-}
-
-QGridLayout *makeGrid()
-{
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(6);
-    grid->setColumnMinimumWidth(0, 84);
-    grid->setColumnStretch(1, 1);
-    return grid;
 }
 } // namespace
 
@@ -108,7 +76,8 @@ void ChannelPage::build()
     head->addWidget(m_title, 1);
     rows->addLayout(head);
     buildFlow(*rows);
-    buildPeek(*rows);
+    m_peek = new PeekPane(this);
+    rows->addWidget(m_peek);
     buildProperties(*rows);
     rows->addStretch(1);
 }
@@ -131,7 +100,7 @@ void ChannelPage::buildFlow(QVBoxLayout &rows)
     m_inside = new QLabel(m_figures);
     m_total = new QLabel(m_figures);
     m_total->setObjectName(QStringLiteral("channelTotal"));
-    QGridLayout *grid = makeGrid();
+    QGridLayout *grid = makeFieldGrid();
     grid->setContentsMargins(0, 0, 0, 0);
     m_figures->setLayout(grid);
     addFieldRow(*grid, tr("Inside"), m_inside);
@@ -144,34 +113,6 @@ void ChannelPage::buildFlow(QVBoxLayout &rows)
     rows.addWidget(m_bar);
     rows.addWidget(m_sentence);
     rows.addWidget(m_figures);
-}
-
-void ChannelPage::buildPeek(QVBoxLayout &rows)
-{
-    m_peekPart = new QWidget(this);
-    m_peekButton = new QPushButton(tr("Peek"), m_peekPart);
-    m_peekButton->setObjectName(QStringLiteral("peek"));
-    m_peekButton->setToolTip(tr("Show what lies in the channel now. Nothing is taken out."));
-    m_peekHint = new QLabel(m_peekPart);
-    m_peekHint->setObjectName(QStringLiteral("peekHint"));
-    styleLabel(*m_peekHint, TextStyle::Quiet, "muted");
-    m_peekHint->setWordWrap(true);
-    m_peeked = makeTextField(m_peekPart, 9);
-    m_peeked->setObjectName(QStringLiteral("peeked"));
-    m_peeked->setFont(fontOf(TextStyle::Fixed));
-    m_peeked->setReadOnly(true);
-    m_peeked->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_peeked->setAccessibleName(tr("What lies in the channel"));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(10);
-    line->addWidget(m_peekButton);
-    line->addWidget(m_peekHint, 1);
-    auto *inside = new QVBoxLayout(m_peekPart);
-    inside->setContentsMargins(0, 4, 0, 0);
-    inside->setSpacing(6);
-    inside->addLayout(line);
-    inside->addWidget(m_peeked);
-    rows.addWidget(m_peekPart);
 }
 
 void ChannelPage::buildProperties(QVBoxLayout &rows)
@@ -216,7 +157,7 @@ void ChannelPage::buildProperties(QVBoxLayout &rows)
     for (QWidget *field : std::initializer_list<QWidget *>{m_capacity, m_delivery, m_items, m_earlyEnd}) {
         field->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
-    QGridLayout *grid = makeGrid();
+    QGridLayout *grid = makeFieldGrid();
     addFieldRow(*grid, tr("Writer"), m_writer);
     addFieldRow(*grid, tr("Output"), m_output);
     addFieldRow(*grid, tr("Reader"), m_reader);
@@ -262,7 +203,6 @@ void ChannelPage::connectFields()
             changeJob(m_document, writer, data, tr("Change what an early end means"));
         }
     });
-    connect(m_peekButton, &QPushButton::clicked, this, &ChannelPage::peek);
 }
 
 bool ChannelPage::eventFilter(QObject *, QEvent *event)
@@ -304,11 +244,7 @@ void ChannelPage::showChannel()
     if (channel != m_channel) {
         m_channel = channel;
         m_gesture = focusWidget() ? m_document.nextGesture() : 0;
-        ++m_peekNumber;
-        m_peeked->clear();
-        m_peeked->hide();
-        m_peekHint->clear();
-        m_peekButton->setEnabled(true);
+        m_peek->forget();
     }
     if (!m_document.contains(m_channel)) {
         return;
@@ -383,37 +319,8 @@ void ChannelPage::showFlow()
         const QString bytes = flow->bytes >= 0 ? dataSizeText(double(flow->bytes)) : tr("Unknown");
         m_total->setText(flow->countsItems() ? tr("%1, %2", "items, bytes").arg(totalText(*flow), bytes) : bytes);
     }
-    m_peekPart->setVisible(isFlowing);
-}
-
-void ChannelPage::peek()
-{
-    const ChannelNumber number = m_run.channelOf(m_document.pathOf(m_channel));
-    const ChannelReading *reading = number.isValid() ? m_run.reading(number) : nullptr;
-    if (!reading || reading->hasEnded) {
-        return;
-    }
-    m_peekButton->setEnabled(false);
-    m_peekHint->setText(tr("Looking …"));
-    const int look = ++m_peekNumber;
-    inBackground(this, [pipe = reading->pipe] { return catchBytes(pipe); }, [this, look](const QByteArray &bytes) {
-        if (look == m_peekNumber) {
-            m_peekButton->setEnabled(true);
-            showPeeked(bytes);
-        }
-    });
-}
-
-void ChannelPage::showPeeked(const QByteArray &bytes)
-{
-    const PeekText shown = peekText(bytes);
-    m_peeked->setVisible(!bytes.isEmpty());
-    m_peeked->setPlainText(shown.text);
-    m_peeked->verticalScrollBar()->setValue(m_peeked->verticalScrollBar()->maximum());
-    const QString size = dataSizeText(double(shown.bytes));
-    m_peekHint->setText(bytes.isEmpty() ? tr("Nothing lies in it now.")
-            : shown.isBinary             ? tr("The last bytes of %1").arg(size)
-                                         : tr("The last lines of %1").arg(size));
+    m_peek->setVisible(isFlowing);
+    m_peek->setPipe(isFlowing ? m_run.reading(number)->pipe : 0);
 }
 
 } // namespace weftwork

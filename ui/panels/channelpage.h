@@ -11,7 +11,6 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
@@ -21,6 +20,7 @@ namespace weftwork {
 class ChipLabel;
 class Document;
 class FillBar;
+class PeekPane;
 class RunSession;
 class Selection;
 
@@ -39,14 +39,11 @@ protected:
 private:
     void build();
     void buildFlow(QVBoxLayout &rows);
-    void buildPeek(QVBoxLayout &rows);
     void buildProperties(QVBoxLayout &rows);
     void connectFields();
 
     void edit(const std::function<void(ChannelEdge &)> &change);
     void editEnd(QLineEdit &field, QString ChannelEdge::*end);
-    void peek();
-    void showPeeked(const QByteArray &bytes);
     void showChannel();
     void showData();
     void showEnd(QPushButton &link, const JobRef &job);
@@ -58,7 +55,6 @@ private:
     ChannelRef m_channel;
     int m_gesture = 0;
     bool m_isShowing = false;
-    int m_peekNumber = 0; ///< of the last look; an answer to an earlier one is dropped
 
     ChipLabel *m_chip;
     QLabel *m_title;
@@ -69,10 +65,7 @@ private:
     QWidget *m_figures;
     QLabel *m_inside;
     QLabel *m_total;
-    QWidget *m_peekPart;
-    QPushButton *m_peekButton;
-    QPlainTextEdit *m_peeked;
-    QLabel *m_peekHint;
+    PeekPane *m_peek;
     QPushButton *m_writer;
     QPushButton *m_reader;
     QLineEdit *m_output;

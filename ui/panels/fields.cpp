@@ -21,6 +21,16 @@ QPlainTextEdit *makeTextField(QWidget *parent, int lines)
     return field;
 }
 
+QGridLayout *makeFieldGrid()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(6);
+    grid->setColumnMinimumWidth(0, 84);
+    grid->setColumnStretch(1, 1);
+    return grid;
+}
+
 QLabel *addFieldRow(QGridLayout &grid, const QString &name, QWidget *field)
 {
     auto *label = new QLabel(name, field->parentWidget());

@@ -15,6 +15,8 @@ namespace weftwork {
 /// A field of several lines that Tab leaves.
 QPlainTextEdit *makeTextField(QWidget *parent, int lines);
 
+/// A property table, empty.
+QGridLayout *makeFieldGrid();
 /// A row "name, field" of a property table; returns the label.
 QLabel *addFieldRow(QGridLayout &grid, const QString &name, QWidget *field);
 /// A label above a field.

@@ -69,11 +69,7 @@ void GraphPage::build()
     rows->addWidget(title);
     rows->addWidget(m_summary);
     rows->addSpacing(8);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(6);
-    grid->setColumnMinimumWidth(0, 84);
-    grid->setColumnStretch(1, 1);
+    QGridLayout *grid = makeFieldGrid();
     addFieldRow(*grid, tr("Name"), m_name);
     addFieldRow(*grid, tr("Window"), m_window);
     addFieldRow(*grid, tr("Timeout"), m_timeout);

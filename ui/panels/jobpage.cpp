@@ -190,11 +190,7 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     }
     m_forever = new Picker(this);
     m_forever->addItems({tr("At its own end"), tr("When all else is done")});
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(6);
-    grid->setColumnMinimumWidth(0, 84);
-    grid->setColumnStretch(1, 1);
+    QGridLayout *grid = makeFieldGrid();
     addFieldRow(*grid, tr("Kind"), m_kind);
     m_durationLabel = addFieldRow(*grid, tr("Time"), m_duration);
     m_call = new CallFields(*grid, *this);
