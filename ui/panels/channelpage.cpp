@@ -17,7 +17,6 @@
 #include "style/textstyle.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,20 +42,18 @@ QPushButton *makeLink(QWidget *parent, const QString &name)
 } // namespace
 
 ChannelPage::ChannelPage(Document &document, RunSession &run, Selection &selection, QWidget *parent)
-    : QWidget(parent)
-    , m_document(document)
+    : EditPage(document, selection, parent)
     , m_run(run)
-    , m_selection(selection)
 {
     build();
     connectFields();
-    connect(&selection, &Selection::changed, this, &ChannelPage::showChannel);
-    connect(&document, &Document::changed, this, &ChannelPage::showChannel);
+    connect(&selection, &Selection::changed, this, &ChannelPage::refresh);
+    connect(&document, &Document::changed, this, &ChannelPage::refresh);
     connect(&run, &RunSession::attached, this, &ChannelPage::showFlow);
     connect(&run, &RunSession::channelsChanged, this, &ChannelPage::showFlow);
     connect(&run, &RunSession::jobsChanged, this, &ChannelPage::showFlow);
     connect(&run, &RunSession::ended, this, &ChannelPage::showFlow);
-    showChannel();
+    refresh();
 }
 
 void ChannelPage::build()
@@ -173,13 +170,11 @@ void ChannelPage::buildProperties(QVBoxLayout &rows)
 
 void ChannelPage::connectFields()
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{m_output, m_input, m_capacity, m_delivery, m_items, m_earlyEnd}) {
-        field->installEventFilter(this);
-    }
+    watch({m_output, m_input, m_capacity, m_delivery, m_items, m_earlyEnd});
     const auto reveal = [this](JobId ChannelEdge::*end) {
-        if (m_document.contains(m_channel)) {
-            const ChannelEdge &channel = m_document.graphAt(m_channel.graph)->channel(m_channel.channel);
-            m_selection.reveal({m_channel.graph, channel.*end});
+        if (document().contains(m_channel)) {
+            const ChannelEdge &channel = document().graphAt(m_channel.graph)->channel(m_channel.channel);
+            selection().reveal({m_channel.graph, channel.*end});
         }
     };
     connect(m_writer, &QPushButton::clicked, this, [reveal] { reveal(&ChannelEdge::writer); });
@@ -195,35 +190,24 @@ void ChannelPage::connectFields()
     connect(m_items, &QComboBox::activated, this,
         [this](int index) { edit([index](ChannelEdge &channel) { channel.isLines = index == 1; }); });
     connect(m_earlyEnd, &QComboBox::activated, this, [this](int index) {
-        if (!m_isShowing && m_document.contains(m_channel)) {
-            const JobGraph &graph = *m_document.graphAt(m_channel.graph);
+        if (!m_isShowing && document().contains(m_channel)) {
+            const JobGraph &graph = *document().graphAt(m_channel.graph);
             const JobRef writer{m_channel.graph, graph.channel(m_channel.channel).writer};
             JobData data = graph.data(writer.job);
             data.details.failsOnSigpipe = index == 1;
-            changeJob(m_document, writer, data, tr("Change what an early end means"));
+            changeJob(document(), writer, data, tr("Change what an early end means"));
         }
     });
 }
 
-bool ChannelPage::eventFilter(QObject *, QEvent *event)
-{
-    if (event->type() == QEvent::FocusIn) {
-        m_gesture = m_document.nextGesture();
-    } else if (event->type() == QEvent::FocusOut) {
-        m_gesture = 0;
-        QMetaObject::invokeMethod(this, &ChannelPage::showChannel, Qt::QueuedConnection);
-    }
-    return false;
-}
-
 void ChannelPage::edit(const std::function<void(ChannelEdge &)> &change)
 {
-    if (m_isShowing || !m_document.contains(m_channel)) {
+    if (m_isShowing || !document().contains(m_channel)) {
         return;
     }
-    ChannelEdge channel = m_document.graphAt(m_channel.graph)->channel(m_channel.channel);
+    ChannelEdge channel = document().graphAt(m_channel.graph)->channel(m_channel.channel);
     change(channel);
-    changeChannel(m_document, m_channel, std::move(channel), m_gesture);
+    changeChannel(document(), m_channel, std::move(channel), gesture());
 }
 
 void ChannelPage::editEnd(QLineEdit &field, QString ChannelEdge::*end)
@@ -238,15 +222,15 @@ void ChannelPage::editEnd(QLineEdit &field, QString ChannelEdge::*end)
     }
 }
 
-void ChannelPage::showChannel()
+void ChannelPage::refresh()
 {
-    const ChannelRef channel = m_selection.currentChannel();
+    const ChannelRef channel = selection().currentChannel();
     if (channel != m_channel) {
         m_channel = channel;
-        m_gesture = focusWidget() ? m_document.nextGesture() : 0;
+        beginGesture();
         m_peek->forget();
     }
-    if (!m_document.contains(m_channel)) {
+    if (!document().contains(m_channel)) {
         return;
     }
     const QScopedValueRollback guard(m_isShowing, true);
@@ -256,19 +240,19 @@ void ChannelPage::showChannel()
 
 void ChannelPage::showEnd(QPushButton &link, const JobRef &job)
 {
-    const QString title = m_document.titleOf(job).simplified();
+    const QString title = document().titleOf(job).simplified();
     link.setText(link.fontMetrics().elidedText(title, Qt::ElideRight, qRound(150 * textScale())));
     link.setToolTip(title);
 }
 
 void ChannelPage::showData()
 {
-    const JobGraph &graph = *m_document.graphAt(m_channel.graph);
+    const JobGraph &graph = *document().graphAt(m_channel.graph);
     const ChannelEdge &channel = graph.channel(m_channel.channel);
     const JobRef writer{m_channel.graph, channel.writer};
     const JobRef reader{m_channel.graph, channel.reader};
     m_title->setText(tr("%1 → %2", "writer, reader of a channel")
-                         .arg(m_document.titleOf(writer).simplified(), m_document.titleOf(reader).simplified()));
+                         .arg(document().titleOf(writer).simplified(), document().titleOf(reader).simplified()));
     showEnd(*m_writer, writer);
     showEnd(*m_reader, reader);
     for (const auto &[field, name] : {std::pair(m_output, channel.output), std::pair(m_input, channel.input)}) {
@@ -290,10 +274,10 @@ void ChannelPage::showData()
 
 void ChannelPage::showFlow()
 {
-    if (!m_document.contains(m_channel)) {
+    if (!document().contains(m_channel)) {
         return;
     }
-    const ChannelNumber number = m_run.channelOf(m_document.pathOf(m_channel));
+    const ChannelNumber number = m_run.channelOf(document().pathOf(m_channel));
     const std::optional<ChannelFlow> flow = number.isValid() ? m_run.flow(number) : std::nullopt;
     const bool isFlowing = flow && !flow->hasEnded;
     const DisplayState state = isFlowing ? flow->state : DisplayState::Idle;

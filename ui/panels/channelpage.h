@@ -3,8 +3,7 @@
 
 #include "document/graphref.h"
 #include "graph/dependency.h"
-
-#include <QWidget>
+#include "panels/editpage.h"
 
 #include <functional>
 
@@ -26,17 +25,15 @@ class Selection;
 
 /// The first tab of the inspector while a channel is selected: what it joins and says, what flows in it, who waits for
 /// whom, and on demand what lies in it (U40). Every edit is an undoable command. Owned by the inspector.
-class ChannelPage : public QWidget
+class ChannelPage : public EditPage
 {
     Q_OBJECT
 
 public:
     ChannelPage(Document &document, RunSession &run, Selection &selection, QWidget *parent = nullptr);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
+    void refresh() override;
     void build();
     void buildFlow(QVBoxLayout &rows);
     void buildProperties(QVBoxLayout &rows);
@@ -44,17 +41,12 @@ private:
 
     void edit(const std::function<void(ChannelEdge &)> &change);
     void editEnd(QLineEdit &field, QString ChannelEdge::*end);
-    void showChannel();
     void showData();
     void showEnd(QPushButton &link, const JobRef &job);
     void showFlow();
 
-    Document &m_document;
     RunSession &m_run;
-    Selection &m_selection;
     ChannelRef m_channel;
-    int m_gesture = 0;
-    bool m_isShowing = false;
 
     ChipLabel *m_chip;
     QLabel *m_title;

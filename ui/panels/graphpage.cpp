@@ -12,7 +12,6 @@
 #include "style/textstyle.h"
 #include "support/duration.h"
 
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,15 +23,13 @@
 namespace weftwork {
 
 GraphPage::GraphPage(Document &document, Selection &selection, QWidget *parent)
-    : QWidget(parent)
-    , m_document(document)
-    , m_selection(selection)
+    : EditPage(document, selection, parent)
 {
     build();
     connectFields();
-    connect(&document, &Document::changed, this, &GraphPage::show);
-    connect(&selection, &Selection::scopeChanged, this, &GraphPage::show);
-    show();
+    connect(&document, &Document::changed, this, &GraphPage::refresh);
+    connect(&selection, &Selection::scopeChanged, this, &GraphPage::refresh);
+    refresh();
 }
 
 void GraphPage::build()
@@ -84,9 +81,7 @@ void GraphPage::build()
 
 void GraphPage::connectFields()
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{m_name, m_window, m_timeout, m_tokens, m_parameters, m_description}) {
-        field->installEventFilter(this);
-    }
+    watch({m_name, m_window, m_timeout, m_tokens, m_parameters, m_description});
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
         edit(tr("Rename graph"), [&](GraphSettings &settings) { settings.name = text; });
     });
@@ -105,26 +100,15 @@ void GraphPage::connectFields()
     });
 }
 
-bool GraphPage::eventFilter(QObject *, QEvent *event)
-{
-    if (event->type() == QEvent::FocusIn) {
-        m_gesture = m_document.nextGesture();
-    } else if (event->type() == QEvent::FocusOut) {
-        m_gesture = 0;
-        QMetaObject::invokeMethod(this, &GraphPage::show, Qt::QueuedConnection);
-    }
-    return false;
-}
-
 void GraphPage::edit(const QString &text, const std::function<void(GraphSettings &)> &change)
 {
-    const JobGraph *graph = m_document.graphAt(m_selection.scope());
+    const JobGraph *graph = document().graphAt(selection().scope());
     if (m_isShowing || !graph) {
         return;
     }
     GraphSettings settings = graph->settings();
     change(settings);
-    changeSettings(m_document, m_selection.scope(), std::move(settings), text, m_gesture);
+    changeSettings(document(), selection().scope(), std::move(settings), text, gesture());
 }
 
 void GraphPage::editTimeout()
@@ -172,9 +156,9 @@ void GraphPage::editParameters()
     }
 }
 
-void GraphPage::show()
+void GraphPage::refresh()
 {
-    const JobGraph *graph = m_document.graphAt(m_selection.scope());
+    const JobGraph *graph = document().graphAt(selection().scope());
     if (!graph) {
         return;
     }
@@ -182,7 +166,7 @@ void GraphPage::show()
     const GraphSettings &settings = graph->settings();
     m_summary->setText(tr("%Ln job(s)", nullptr, workCount(*graph)));
     setTextIfNew(*m_name, settings.name);
-    m_name->setPlaceholderText(m_document.title());
+    m_name->setPlaceholderText(document().title());
     m_window->setValue(settings.window);
     showDuration(*m_timeout, settings.timeout);
     QStringList tokens;

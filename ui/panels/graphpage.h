@@ -3,8 +3,7 @@
 
 #include "document/graphref.h"
 #include "graph/graphsettings.h"
-
-#include <QWidget>
+#include "panels/editpage.h"
 
 #include <functional>
 
@@ -21,29 +20,22 @@ class WorkerList;
 
 /// What the inspector shows while no job is selected: the settings of the graph in view. Every edit is undoable.
 /// Owned by the inspector.
-class GraphPage : public QWidget
+class GraphPage : public EditPage
 {
     Q_OBJECT
 
 public:
     GraphPage(Document &document, Selection &selection, QWidget *parent = nullptr);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
+    void refresh() override;
     void build();
     void connectFields();
     void edit(const QString &text, const std::function<void(GraphSettings &)> &change);
     void editTimeout();
     void editTokens();
     void editParameters();
-    void show();
 
-    Document &m_document;
-    Selection &m_selection;
-    int m_gesture = 0;
-    bool m_isShowing = false;
     QLabel *m_summary;
     QLineEdit *m_name;
     QSpinBox *m_window;

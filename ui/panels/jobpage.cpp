@@ -20,7 +20,6 @@
 #include "support/duration.h"
 
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -67,19 +66,17 @@ QStringList workersAround(const Document &document, GraphRef scope)
 } // namespace
 
 JobPage::JobPage(Document &document, RunSession &run, Selection &selection, QWidget *parent)
-    : QWidget(parent)
-    , m_document(document)
+    : EditPage(document, selection, parent)
     , m_run(run)
-    , m_selection(selection)
 {
     build();
     connectFields();
-    connect(&selection, &Selection::changed, this, &JobPage::show);
-    connect(&document, &Document::changed, this, &JobPage::show);
+    connect(&selection, &Selection::changed, this, &JobPage::refresh);
+    connect(&document, &Document::changed, this, &JobPage::refresh);
     connect(&run, &RunSession::attached, this, &JobPage::showRun);
     connect(&run, &RunSession::jobsChanged, this, &JobPage::showRun);
     connect(&run, &RunSession::ticked, this, &JobPage::showRun);
-    show();
+    refresh();
 }
 
 void JobPage::build()
@@ -90,8 +87,8 @@ void JobPage::build()
     buildHead(*rows);
     buildWork(*rows);
     buildProperties(*rows);
-    m_needs = new LinkList(m_document, m_run, m_selection, LinkList::Side::Needs, this);
-    m_neededBy = new LinkList(m_document, m_run, m_selection, LinkList::Side::NeededBy, this);
+    m_needs = new LinkList(document(), m_run, selection(), LinkList::Side::Needs, this);
+    m_neededBy = new LinkList(document(), m_run, selection(), LinkList::Side::NeededBy, this);
     m_needs->setObjectName(QStringLiteral("needs"));
     m_neededBy->setObjectName(QStringLiteral("neededBy"));
     m_needsLabel = addGroupLabel(*rows, tr("Needs"));
@@ -205,10 +202,7 @@ void JobPage::buildProperties(QVBoxLayout &rows)
 
 void JobPage::connectFields()
 {
-    for (QWidget *field : std::initializer_list<QWidget *>{
-             m_title, m_work, m_kind, m_duration, m_folder, m_timeout, m_retries, m_onFailure, m_forever, m_environment, m_details}) {
-        field->installEventFilter(this);
-    }
+    watch({m_title, m_work, m_kind, m_duration, m_folder, m_timeout, m_retries, m_onFailure, m_forever, m_environment, m_details});
     connect(m_title, &QLineEdit::textEdited, this, [this](const QString &text) {
         edit(tr("Rename job"), [&](JobData &data) { data.details.label = text == data.key ? QString() : text; });
     });
@@ -239,25 +233,14 @@ void JobPage::connectFields()
     });
 }
 
-bool JobPage::eventFilter(QObject *, QEvent *event)
-{
-    if (event->type() == QEvent::FocusIn) {
-        m_gesture = m_document.nextGesture();
-    } else if (event->type() == QEvent::FocusOut) {
-        m_gesture = 0;
-        QMetaObject::invokeMethod(this, &JobPage::show, Qt::QueuedConnection);
-    }
-    return false;
-}
-
 void JobPage::edit(const QString &text, const std::function<void(JobData &)> &change)
 {
-    if (m_isShowing || !m_document.contains(m_job)) {
+    if (m_isShowing || !document().contains(m_job)) {
         return;
     }
-    JobData data = m_document.graphAt(m_job.graph)->data(m_job.job);
+    JobData data = document().graphAt(m_job.graph)->data(m_job.job);
     change(data);
-    changeJob(m_document, m_job, std::move(data), text, m_gesture);
+    changeJob(document(), m_job, std::move(data), text, gesture());
 }
 
 void JobPage::editDuration(QLineEdit &field, const QString &text, Milliseconds JobDetails::*member)
@@ -309,30 +292,30 @@ void JobPage::focusTitle()
     m_title->selectAll();
 }
 
-void JobPage::show()
+void JobPage::refresh()
 {
-    const JobRef job = m_selection.current();
+    const JobRef job = selection().current();
     if (job != m_job) {
         m_job = job;
-        m_gesture = focusWidget() ? m_document.nextGesture() : 0;
+        beginGesture();
     }
-    if (!m_document.contains(m_job)) {
+    if (!document().contains(m_job)) {
         return;
     }
     const QScopedValueRollback guard(m_isShowing, true);
-    showData(m_document.graphAt(m_job.graph)->data(m_job.job));
+    showData(document().graphAt(m_job.graph)->data(m_job.job));
     showRun();
 }
 
 void JobPage::showData(const JobData &data)
 {
     const JobDetails &details = data.details;
-    const QString title = m_document.titleOf(m_job);
+    const QString title = document().titleOf(m_job);
     if (!m_title->hasFocus() || (!m_title->text().isEmpty() && m_title->text() != title)) {
         setTextIfNew(*m_title, title);
     }
-    m_path->setText(m_path->fontMetrics().elidedText(m_document.pathOf(m_job), Qt::ElideMiddle, 220));
-    m_path->setToolTip(m_document.pathOf(m_job));
+    m_path->setText(m_path->fontMetrics().elidedText(document().pathOf(m_job), Qt::ElideMiddle, 220));
+    m_path->setToolTip(document().pathOf(m_job));
 
     const JobKind kind = shownKind(data.kind);
     const bool hasWork = kind == JobKind::Command || kind == JobKind::Print;
@@ -356,7 +339,7 @@ void JobPage::showData(const JobData &data)
     m_duration->setVisible(kind == JobKind::Sleep);
     m_durationLabel->setVisible(kind == JobKind::Sleep);
     showDuration(*m_duration, details.duration);
-    m_call->show(data, workersAround(m_document, m_job.graph));
+    m_call->show(data, workersAround(document(), m_job.graph));
     showDuration(*m_timeout, details.timeout);
     setTextIfNew(*m_folder, details.folder);
     m_retries->setValue(details.retry.count);
@@ -370,10 +353,10 @@ void JobPage::showData(const JobData &data)
 
 void JobPage::showRun()
 {
-    if (!m_document.contains(m_job)) {
+    if (!document().contains(m_job)) {
         return;
     }
-    const QString path = m_document.pathOf(m_job);
+    const QString path = document().pathOf(m_job);
     const JobNumber number = m_run.numberOf(path);
     const DisplayState state = m_run.displayState(number);
     m_chip->setState(state);

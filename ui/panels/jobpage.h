@@ -3,8 +3,7 @@
 
 #include "document/graphref.h"
 #include "graph/jobdata.h"
-
-#include <QWidget>
+#include "panels/editpage.h"
 
 #include <functional>
 
@@ -27,7 +26,7 @@ class Selection;
 
 /// The tab Job of the inspector: what the selected job says and how it stands. Every edit is an undoable command;
 /// typing in one field is one step. Owned by the inspector.
-class JobPage : public QWidget
+class JobPage : public EditPage
 {
     Q_OBJECT
 
@@ -36,10 +35,8 @@ public:
 
     void focusTitle();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
+    void refresh() override;
     void build();
     void buildHead(QVBoxLayout &rows);
     void buildWork(QVBoxLayout &rows);
@@ -51,16 +48,11 @@ private:
     void editDuration(QLineEdit &field, const QString &text, Milliseconds JobDetails::*member);
     void editEnvironment();
     void changeKind();
-    void show();
     void showData(const JobData &data);
     void showRun();
 
-    Document &m_document;
     RunSession &m_run;
-    Selection &m_selection;
     JobRef m_job;
-    int m_gesture = 0;
-    bool m_isShowing = false;
 
     ChipLabel *m_chip;
     QLineEdit *m_title;
