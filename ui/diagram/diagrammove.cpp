@@ -33,6 +33,8 @@ void DiagramModel::refitFrame(quint32 graph)
     Box content;
     for (const quint32 member : inside.members)
         content = content.united(occupiedBox(m_nodes[member], m_labels[member].width));
+    if (!inside.bends.isEmpty())
+        content = content.united(inside.bends.moved(inside.origin));
     if (content.isEmpty())
         content = {inside.origin.x, inside.origin.y, leastWidth, height};
     frame.box = {content.x - frameMargin, content.y - frameTop,

@@ -33,6 +33,7 @@ struct DiagramNode
 struct MemberTally
 {
     Point origin; ///< where the position 0,0 of its members lies
+    Box bends;    ///< of the ways between members, from the origin; they may lie beyond all of these
     std::array<quint32, jobDisplayStateCount> counts{};
     quint32 total = 0;
     quint32 window = 0; ///< how many direct members may run at once; 0 for no limit

@@ -170,10 +170,16 @@ void DiagramPlacer::layOut(const std::vector<quint32> &members, Point corner)
     m_isComplete = m_isComplete && result.isComplete && !m_options.stop.stop_requested();
     for (std::size_t i = 0; i < members.size(); ++i)
         setCorner(members[i], corner + rounded(result.boxes[i].topLeft()));
+    Box bends;
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        for (const QPointF &bend : result.bendsOf(int(i)))
-            m_bends[edges[i]].push_back(corner + rounded(bend));
+        for (const QPointF &bend : result.bendsOf(int(i))) {
+            const Point point = corner + rounded(bend);
+            m_bends[edges[i]].push_back(point);
+            bends = bends.united({point.x, point.y, 1, 1});
+        }
     }
+    if (const qint32 around = m_model.m_nodes[members.front()].parent; around >= 0)
+        m_model.m_tallies[std::size_t(m_model.m_nodes[std::size_t(around)].tally)].bends = bends;
 }
 
 // The order that people know stays, unless another is so much clearer that it is what they ask for.

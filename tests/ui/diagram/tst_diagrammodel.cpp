@@ -108,6 +108,33 @@ private slots:
         QVERIFY(model.node(at(model, "open/m1")).parent == qint32(at(model, "open")));
     }
 
+    void frameGoesRoundTheEdgesInIt()
+    {
+        QRandomGenerator random(5);
+        for (int round = 0; round < 60; ++round) {
+            JobGraph graph;
+            const JobId nested = graph.addJob(JobKind::Graph);
+            auto members = std::make_unique<JobGraph>();
+            const int count = 4 + random.bounded(14);
+            for (int i = 0; i < count; ++i)
+                members->addJob(JobKind::Print);
+            for (int i = 0; i < 2 * count; ++i) {
+                const int first = random.bounded(count - 1);
+                const int second = first + 1 + random.bounded(count - first - 1);
+                if (!members->findDependency(JobId(first), JobId(second)).isValid())
+                    members->addDependency(JobId(first), JobId(second));
+            }
+            graph.setNested(nested, std::move(members));
+            DiagramModel model;
+            model.rebuild(graph);
+            const Box frame = model.node(0).box;
+            for (const DiagramEdge &edge : model.edges()) {
+                for (const Point &point : model.curve(edge))
+                    QVERIFY2(frame.contains(point), qPrintable(QStringLiteral("round %1").arg(round)));
+            }
+        }
+    }
+
     void membersOfAFoldedGraphAreHidden()
     {
         const Sketch sketch = variety();
