@@ -7,12 +7,25 @@
 
 #include <chrono>
 
+#include <sys/stat.h>
+
 namespace weftwork {
 
 using namespace std::chrono_literals;
 
 namespace {
 constexpr qint64 maximumFileSize = 256 << 20;
+
+/// Another one for each file that took the name, and after each time it was written, whatever times it was given.
+QByteArray stampOf(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0) {
+        return {};
+    }
+    return QByteArray::number(qulonglong(status.st_dev)) + ' ' + QByteArray::number(qulonglong(status.st_ino)) + ' '
+        + QByteArray::number(qlonglong(status.st_ctim.tv_sec)) + ' ' + QByteArray::number(qlonglong(status.st_ctim.tv_nsec));
+}
 } // namespace
 
 FileWatch::FileWatch(QObject *parent)
@@ -64,11 +77,11 @@ void FileWatch::look()
 {
     addPaths();
     QFile file(m_path);
-    const QDateTime written = QFileInfo(m_path).lastModified(); // before it is read
-    if (file.size() > maximumFileSize || (written.isValid() && written == m_seen) || !file.open(QIODevice::ReadOnly)) {
+    const QByteArray stamp = stampOf(m_path); // before it is read
+    if (stamp.isEmpty() || stamp == m_seen || file.size() > maximumFileSize || !file.open(QIODevice::ReadOnly)) {
         return; // gone or locked for now; its folder tells when it is back
     }
-    m_seen = written;
+    m_seen = stamp;
     const QByteArray content = file.readAll();
     if (const QByteArray digest = digestOf(content); digest != m_expected) {
         m_expected = digest;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QDateTime>
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
@@ -35,7 +34,7 @@ private:
     QTimer m_settle; // writers come in bursts
     QString m_path;
     QByteArray m_expected; // digest
-    QDateTime m_seen;      // when the file that was read last had been written; its folder tells of other files too
+    QByteArray m_seen;     // the stamp of the file that was read last; its folder tells of other files too
 };
 
 } // namespace weftwork

@@ -106,6 +106,30 @@ private slots:
         QCOMPARE(document.graph().jobCount(), 2);
     }
 
+    void aFileOfTheSameTimeAndSizeIsNewsToo()
+    {
+        const QByteArray other = QByteArray(oneJob).replace("true", "echo");
+        const QString path = write(oneJob);
+        const auto date = QDateTime::fromSecsSinceEpoch(1'000'000'000);
+        const auto setDate = [&] {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.setFileTime(date, QFileDevice::FileModificationTime));
+        };
+        setDate();
+        Document document;
+        DocumentFile file(document);
+        QSignalSpy loaded(&file, &DocumentFile::loaded);
+        file.load(path);
+        QVERIFY(loaded.wait());
+        QSignalSpy reloaded(&file, &DocumentFile::reloaded);
+        for (const QByteArray &text : {other, oneJob}) { // it is read the first time, and was seen the second
+            write(text);
+            setDate();
+            QVERIFY(reloaded.wait());
+            QCOMPARE(document.graph().details(JobId(0)).command.front().toUtf8(), text == other ? QByteArray("echo") : QByteArray("true"));
+        }
+    }
+
     void aChangedDocumentKeepsItsEditsAndAsks()
     {
         Document document;
