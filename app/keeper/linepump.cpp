@@ -25,10 +25,12 @@ struct Output
     std::size_t begin = 0;
     std::size_t turn = 0;  ///< whose is the next share
     std::size_t current = nobody; ///< the channel that has the beginning of a line whose end is yet to come
+    std::size_t readers = 0;
     bool isBroadcast = false;
     bool isAtEnd = false;  ///< nothing more comes in
 
     std::string_view rest() const { return std::string_view(held).substr(begin); }
+    bool isShared() const { return readers > 1 && !isBroadcast; }
 };
 
 /// What a reader reads.
@@ -60,6 +62,7 @@ public:
             const PipeEdge &edge = setup.edges[i];
             m_routes.push_back({edge.output, edge.input, &setup.board->channels[i]});
             m_outputs[edge.output].isBroadcast = (edge.flags & Broadcast) != 0;
+            ++m_outputs[edge.output].readers;
         }
     }
 
@@ -132,17 +135,10 @@ private:
     std::string_view nextPiece(const Output &output) const
     {
         const std::string_view rest = output.rest();
-        if (output.isBroadcast) {
-            const std::size_t last = rest.rfind('\n');
-            if (last != rest.npos) {
-                return rest.substr(0, last + 1);
-            }
-        } else {
-            const std::size_t last = rest.substr(0, shareSize).rfind('\n');
-            const std::size_t end = last != rest.npos ? last : rest.find('\n');
-            if (end != rest.npos) {
-                return rest.substr(0, end + 1);
-            }
+        const std::size_t last = (output.isShared() ? rest.substr(0, shareSize) : rest).rfind('\n');
+        const std::size_t end = last != rest.npos ? last : rest.find('\n');
+        if (end != rest.npos) {
+            return rest.substr(0, end + 1);
         }
         return output.isAtEnd || rest.size() >= blockSize ? rest : std::string_view();
     }
