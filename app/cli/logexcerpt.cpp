@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/logexcerpt.h"
 
+#include "journal/errorlikeness.h"
 #include "process/logfiles.h"
 
 #include <QFile>
@@ -42,12 +43,9 @@ QStringList lastLines(const QString &path)
 
 QStringList tellingLines(const QStringList &lines, int count)
 {
-    static const QRegularExpression error(
-        QStringLiteral("\\b(error|fatal|failed|failure|cannot|can't|denied|not found|no such|exception|traceback|abort|panic)\\b"),
-        QRegularExpression::CaseInsensitiveOption);
     qsizetype last = lines.size() - 1;
     for (qsizetype i = lines.size() - 1; i >= 0; --i) {
-        if (error.match(lines.at(i)).hasMatch()) {
+        if (errorLikeness(lines.at(i)) > 0) {
             last = std::min(i + 1, lines.size() - 1);
             break;
         }

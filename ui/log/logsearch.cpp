@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "log/logsearch.h"
 
+#include "journal/errorlikeness.h"
 #include "log/logtext.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "log/logtext.h"
 
-#include <QRegularExpression>
 
 namespace weftwork {
 
@@ -139,17 +138,6 @@ ShownText shownText(const QByteArray &line)
         whole.chop(1);
     }
     return TextReader(QString::fromUtf8(whole)).read();
-}
-
-int errorLikeness(const QString &text)
-{
-    static const QRegularExpression strong(
-        QStringLiteral("\\b(error|fatal|panic|traceback|exception|segmentation fault|assertion)\\b"),
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression weak(
-        QStringLiteral("\\b(cannot|can't|failed|failure|not found|no such|denied|refused|invalid|unable|missing|no space)\\b"),
-        QRegularExpression::CaseInsensitiveOption);
-    return (strong.match(text).hasMatch() ? 2 : 0) + (weak.match(text).hasMatch() ? 1 : 0);
 }
 
 } // namespace weftwork

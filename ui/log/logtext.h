@@ -32,7 +32,4 @@ struct ShownText
 /// return only what stands last is shown.
 ShownText shownText(const QByteArray &line);
 
-/// How much a line looks as if it told of an error; 0: not at all.
-int errorLikeness(const QString &text);
-
 } // namespace weftwork

@@ -4,6 +4,7 @@
 #include "document/document.h"
 #include "document/runsession.h"
 #include "document/selection.h"
+#include "journal/errorlikeness.h"
 #include "log/logpaths.h"
 #include "log/logsearch.h"
 #include "log/logtext.h"
