@@ -110,6 +110,7 @@ public slots:
     void fitSelection();
     /// Opens the quick-add field: at the pointer, else in the middle.
     void quickAdd();
+    void quickAddAt(QPointF place);
     void renameSelected();
     void removeSelected();
     void selectAll() { selection().selectAll(); }

@@ -89,7 +89,12 @@ void Canvas::showJob(const JobRef &job)
 void Canvas::quickAdd()
 {
     const QPointF middle = QRectF(rect()).center();
-    openQuickAdd(m_view.toDiagram(m_pointer.value_or(middle)));
+    quickAddAt(m_pointer.value_or(middle));
+}
+
+void Canvas::quickAddAt(QPointF place)
+{
+    openQuickAdd(m_view.toDiagram(place));
 }
 
 void Canvas::openQuickAdd(Point place, std::optional<NewLink> link)

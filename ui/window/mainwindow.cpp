@@ -349,12 +349,12 @@ bool MainWindow::isUntouched() const
     return m_document.filePath().isEmpty() && m_document.graph().jobCount() == 0 && !m_document.isModified();
 }
 
-void MainWindow::startDrawing()
+void MainWindow::startDrawing(std::optional<QPointF> place)
 {
     m_wantsCanvas = true;
     showCentre();
     m_canvas->setFocus();
-    m_canvas->quickAdd();
+    place ? m_canvas->quickAddAt(*place) : m_canvas->quickAdd();
 }
 
 void MainWindow::showCentre()

@@ -87,7 +87,7 @@ private:
     void showCauses();
     void keepInSight(const JobRef &job);
     void foldPanelsFor(int width);
-    void startDrawing();
+    void startDrawing(std::optional<QPointF> place = {});
     void updateTitle();
     void updateRun();
     void openSearch();

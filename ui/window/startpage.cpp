@@ -12,6 +12,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -155,7 +156,7 @@ StartPage::StartPage(QWidget *parent)
         button->setMinimumHeight(34);
         button->setAutoDefault(true);
     }
-    connect(newJob, &QPushButton::clicked, this, &StartPage::newJobRequested);
+    connect(newJob, &QPushButton::clicked, this, [this] { emit newJobRequested({}); });
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(10);
@@ -234,9 +235,9 @@ void StartPage::paintEvent(QPaintEvent *)
     }
 }
 
-void StartPage::mouseDoubleClickEvent(QMouseEvent *)
+void StartPage::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    emit newJobRequested();
+    emit newJobRequested(event->position());
 }
 
 } // namespace weftwork

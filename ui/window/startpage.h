@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace weftwork {
 
 /// What stands in the place of the canvas while there is nothing to show: how to begin, and three examples with
@@ -17,7 +19,8 @@ public:
     explicit StartPage(QWidget *parent = nullptr);
 
 signals:
-    void newJobRequested();
+    /// At a place of this page, or wherever there is room.
+    void newJobRequested(std::optional<QPointF> place);
     void openRequested();
     void exampleRequested(const weftwork::Example &example);
 

@@ -220,6 +220,19 @@ private slots:
         QVERIFY(sheet->rect().contains(button->geometry()));
     }
 
+    void aDoubleClickOnTheStartPageAddsAJobThere()
+    {
+        m_window->resize(1200, 800);
+        auto *page = part<StartPage>();
+        const QPoint place(60, page->height() - 40);
+        const QPoint global = page->mapToGlobal(place);
+        QTest::mouseDClick(page, Qt::LeftButton, {}, place);
+        const auto *field = m_window->canvas().findChild<InlineField *>();
+        QVERIFY(field->isVisible());
+        const QPoint middle = field->mapToGlobal(field->rect().center());
+        QVERIFY2((middle - global).manhattanLength() < 120, qPrintable(QStringLiteral("%1,%2").arg(middle.x()).arg(middle.y())));
+    }
+
     void addingAJobOnTheStartPageShowsTheCanvas()
     {
         QVERIFY(part<StartPage>()->isVisible());
