@@ -1198,6 +1198,10 @@
         <source>The graph has a window, a timeout, tokens or workers of its own. Remove these first.</source>
         <translation>Der Graph hat eine eigene Höchstzahl, Zeitgrenze, eigene Marken oder Arbeiter. Sie sind zuerst zu entfernen.</translation>
     </message>
+    <message>
+        <source>Rename worker</source>
+        <translation>Worker umbenennen</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::DocumentFile</name>
@@ -4051,10 +4055,6 @@
         <translation>Ein Programm, dessen Funktionen Jobs dieses Graphen aufrufen</translation>
     </message>
     <message>
-        <source>Rename worker</source>
-        <translation>Worker umbenennen</translation>
-    </message>
-    <message>
         <source>Change processes of worker</source>
         <translation>Prozesse des Workers ändern</translation>
     </message>
@@ -4075,8 +4075,8 @@
         <translation>Ein Worker braucht einen Namen aus Buchstaben, Ziffern, - und _.</translation>
     </message>
     <message>
-        <source>A worker needs a program and its arguments; no shell reads them.</source>
-        <translation>Ein Worker braucht ein Programm und seine Argumente; keine Shell liest sie.</translation>
+        <source>A worker needs a program and its arguments, without open quotes or signs for a shell.</source>
+        <translation>Ein Worker braucht ein Programm und seine Argumente, ohne offene Anführungszeichen oder Zeichen für eine Shell.</translation>
     </message>
 </context>
 <context>

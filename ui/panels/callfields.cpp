@@ -76,9 +76,9 @@ void CallFields::show(const JobData &data, const QStringList &workers)
     m_worker->setPlaceholderText(workers.isEmpty() ? tr("None is declared yet") : workers.join(QStringLiteral(", ")));
     setTextIfNew(*m_worker, data.details.worker);
     setTextIfNew(*m_function, data.details.function);
-    if (!m_arguments->hasFocus()) {
+    if (mayFill(*m_arguments)) {
         setTextIfNew(*m_arguments, QString::fromUtf8(data.details.arguments));
-        showProblem(*m_arguments, *m_hint, {});
+        m_hint->hide();
     }
 }
 

@@ -227,7 +227,7 @@ void ChannelPage::refresh()
     const ChannelRef channel = selection().currentChannel();
     if (channel != m_channel) {
         m_channel = channel;
-        beginGesture();
+        turnToAnother();
         m_peek->forget();
     }
     if (!document().contains(m_channel)) {

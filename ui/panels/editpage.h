@@ -29,8 +29,9 @@ protected:
 
     /// Of the field that has the focus; 0: each edit is a step of its own.
     int gesture() const { return m_gesture; }
-    /// Something else is selected: what is typed now is another step, though the focus stays.
-    void beginGesture();
+    /// Something else is selected: what is typed now is another step, though the focus stays, and what could not be used
+    /// is forgotten.
+    void turnToAnother();
     /// While fields are filled: what they tell is nobody's edit.
     bool m_isShowing = false;
 

@@ -81,15 +81,25 @@ void setTextIfNew(QPlainTextEdit &field, const QString &text)
 void showDuration(QLineEdit &field, Milliseconds span)
 {
     const auto typed = parseDuration(field.text().trimmed());
-    if (!field.hasFocus() || (typed && *typed != span)) {
+    if (mayFill(field) || (typed && *typed != span)) {
         setTextIfNew(field, span.count() == 0 ? QString() : durationText(span));
         setWrong(field, false);
     }
 }
 
+bool isWrong(const QWidget &field)
+{
+    return field.property("wrong").toBool();
+}
+
+bool mayFill(const QWidget &field)
+{
+    return !field.hasFocus() && !isWrong(field);
+}
+
 void setWrong(QWidget &field, bool isWrong)
 {
-    if (field.property("wrong").toBool() != isWrong) {
+    if (weftwork::isWrong(field) != isWrong) {
         field.setProperty("wrong", isWrong);
         field.style()->unpolish(&field);
         field.style()->polish(&field);

@@ -30,8 +30,12 @@ void setTextIfNew(QPlainTextEdit &field, const QString &text);
 /// Shows a span, unless the field has the focus and says the same in other words.
 void showDuration(QLineEdit &field, Milliseconds span);
 
-/// Outlines a field whose text cannot be used.
+/// Outlines a field whose text cannot be used. It keeps that text, though it has the focus no more, until it is mended or
+/// something else is shown.
 void setWrong(QWidget &field, bool isWrong);
+bool isWrong(const QWidget &field);
+/// Whether a field may be filled anew: nobody types in it, and nothing in it waits to be mended.
+bool mayFill(const QWidget &field);
 /// The same, with the sentence that says why below it.
 void showProblem(QWidget &field, QLabel &hint, const QString &problem);
 

@@ -2,6 +2,7 @@
 #include "panels/graphpage.h"
 
 #include "commands/changesettings.h"
+#include "commands/renameworker.h"
 #include "document/document.h"
 #include "document/selection.h"
 #include "models/jobtreemodel.h"
@@ -28,7 +29,10 @@ GraphPage::GraphPage(Document &document, Selection &selection, QWidget *parent)
     build();
     connectFields();
     connect(&document, &Document::changed, this, &GraphPage::refresh);
-    connect(&selection, &Selection::scopeChanged, this, &GraphPage::refresh);
+    connect(&selection, &Selection::scopeChanged, this, [this] {
+        turnToAnother();
+        refresh();
+    });
     refresh();
 }
 
@@ -93,6 +97,9 @@ void GraphPage::connectFields()
     connect(m_parameters, &QPlainTextEdit::textChanged, this, &GraphPage::editParameters);
     connect(m_workers, &WorkerList::edited, this, [this](const QString &text) {
         edit(text, [this](GraphSettings &settings) { settings.workers = m_workers->workers(); });
+    });
+    connect(m_workers, &WorkerList::renamed, this, [this](const QString &before, const QString &after) {
+        renameWorker(document(), selection().scope(), m_workers->workers(), before, after);
     });
     connect(m_description, &QPlainTextEdit::textChanged, this, [this] {
         edit(tr("Change description"),
@@ -177,12 +184,13 @@ void GraphPage::refresh()
     for (const Parameter &parameter : settings.parameters) {
         parameters << parameter.name + QLatin1Char('=') + parameter.value;
     }
-    if (!m_tokens->hasFocus()) {
+    if (mayFill(*m_tokens)) {
         setTextIfNew(*m_tokens, tokens.join(QLatin1Char('\n')));
     }
-    if (!m_parameters->hasFocus()) {
+    if (mayFill(*m_parameters)) {
         setTextIfNew(*m_parameters, parameters.join(QLatin1Char('\n')));
     }
+    m_hint->setVisible(m_hint->isVisibleTo(this) && (isWrong(*m_tokens) || isWrong(*m_parameters)));
     m_workers->setWorkers(settings.workers);
     setTextIfNew(*m_description, settings.description);
 }

@@ -102,7 +102,7 @@ void JobPage::build()
     styleLabel(*m_environmentHint, TextStyle::Quiet, "error");
     m_environmentHint->setWordWrap(true);
     m_environmentHint->hide();
-    addFieldBlock(*rows, tr("Environment"), m_environment);
+    m_environmentLabel = addFieldBlock(*rows, tr("Environment"), m_environment);
     rows->addWidget(m_environmentHint);
     m_details = makeTextField(this, 3);
     m_details->setPlaceholderText(tr("What a reader should know"));
@@ -191,7 +191,7 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     addFieldRow(*grid, tr("Kind"), m_kind);
     m_durationLabel = addFieldRow(*grid, tr("Time"), m_duration);
     m_call = new CallFields(*grid, *this);
-    addFieldRow(*grid, tr("Folder"), m_folder);
+    m_folderLabel = addFieldRow(*grid, tr("Folder"), m_folder);
     addFieldRow(*grid, tr("Timeout"), m_timeout);
     addFieldRow(*grid, tr("Retries"), m_retries);
     addFieldRow(*grid, tr("If it fails"), m_onFailure);
@@ -297,7 +297,7 @@ void JobPage::refresh()
     const JobRef job = selection().current();
     if (job != m_job) {
         m_job = job;
-        beginGesture();
+        turnToAnother();
     }
     if (!document().contains(m_job)) {
         return;
@@ -340,13 +340,18 @@ void JobPage::showData(const JobData &data)
     m_durationLabel->setVisible(kind == JobKind::Sleep);
     showDuration(*m_duration, details.duration);
     m_call->show(data, workersAround(document(), m_job.graph));
+    const bool isOwnProcess = kind != JobKind::Call; // a worker has the folder of the graph
+    for (QWidget *field : std::initializer_list<QWidget *>{m_folder, m_folderLabel, m_environment, m_environmentLabel}) {
+        field->setVisible(isOwnProcess);
+    }
     showDuration(*m_timeout, details.timeout);
     setTextIfNew(*m_folder, details.folder);
     m_retries->setValue(details.retry.count);
     m_onFailure->setCurrentIndex(int(std::find(allOnFailures.begin(), allOnFailures.end(), data.onFailure) - allOnFailures.begin()));
     m_forever->setCurrentIndex(data.isForever ? 1 : 0);
-    if (!m_environment->hasFocus()) {
+    if (mayFill(*m_environment)) {
         setTextIfNew(*m_environment, environmentText(details));
+        m_environmentHint->hide();
     }
     setTextIfNew(*m_details, details.details);
 }

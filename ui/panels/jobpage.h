@@ -65,6 +65,7 @@ private:
     QLabel *m_workHint;
     QComboBox *m_kind;
     QLineEdit *m_folder;
+    QLabel *m_folderLabel = nullptr;
     QLineEdit *m_duration;
     QLabel *m_durationLabel = nullptr;
     CallFields *m_call;
@@ -73,6 +74,7 @@ private:
     QComboBox *m_onFailure;
     QComboBox *m_forever;
     QPlainTextEdit *m_environment;
+    QLabel *m_environmentLabel = nullptr;
     QLabel *m_environmentHint;
     QPlainTextEdit *m_details;
     QLabel *m_needsLabel;

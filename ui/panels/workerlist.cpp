@@ -133,7 +133,8 @@ void WorkerList::addRow(const WorkerDeclaration &worker)
         setTabOrder(std::exchange(last, field), field);
     }
     setTabOrder(last, m_addButton);
-    connect(row.name, &QLineEdit::textEdited, this, [this] { takeRows(tr("Rename worker")); });
+    connect(row.name, &QLineEdit::textEdited, this, &WorkerList::usableRows);
+    connect(row.name, &QLineEdit::editingFinished, this, [this, widget] { takeName(widget); });
     connect(row.size, &QSpinBox::valueChanged, this, [this] { takeRows(tr("Change processes of worker")); });
     connect(row.command, &QLineEdit::textEdited, this, [this] { takeRows(tr("Change command of worker")); });
     connect(row.removeButton, &QToolButton::clicked, this, [this, widget] { removeRow(widget); });
@@ -149,8 +150,7 @@ void WorkerList::removeRow(const QWidget *widget)
     takeRows(tr("Remove worker"));
 }
 
-/// Tells of the rows if all of them can be used.
-void WorkerList::takeRows(const QString &text)
+std::optional<std::vector<WorkerDeclaration>> WorkerList::usableRows()
 {
     std::vector<WorkerDeclaration> workers;
     QString problem;
@@ -167,9 +167,30 @@ void WorkerList::takeRows(const QString &text)
     }
     m_hint->setText(problem);
     m_hint->setVisible(!problem.isEmpty());
-    if (problem.isEmpty() && workers != m_workers) {
-        m_workers = std::move(workers);
+    return problem.isEmpty() ? std::optional(std::move(workers)) : std::nullopt;
+}
+
+void WorkerList::takeRows(const QString &text)
+{
+    if (std::optional<std::vector<WorkerDeclaration>> workers = usableRows(); workers && *workers != m_workers) {
+        m_workers = *std::move(workers);
         emit edited(text);
+    }
+}
+
+/// A name is taken when it is whole: what calls it gets the new one, too.
+void WorkerList::takeName(const QWidget *widget)
+{
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [widget](const Row &each) { return each.widget == widget; });
+    const QString name = row->name->text().trimmed();
+    const QString before = std::exchange(row->original.name, name);
+    if (before.isEmpty()) {
+        takeRows(tr("Add worker"));
+    } else if (std::optional<std::vector<WorkerDeclaration>> workers = usableRows(); workers && *workers != m_workers) {
+        m_workers = *std::move(workers);
+        emit renamed(before, name);
+    } else if (!workers) {
+        row->original.name = before;
     }
 }
 
@@ -191,7 +212,7 @@ QString WorkerList::problemOf(const Row &row, const std::vector<WorkerDeclaratio
     if (!isNamed) {
         return tr("A worker needs a name of letters, digits, - and _.");
     }
-    return isStarted ? QString() : tr("A worker needs a program and its arguments; no shell reads them.");
+    return isStarted ? QString() : tr("A worker needs a program and its arguments, without open quotes or signs for a shell.");
 }
 
 } // namespace weftwork

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -30,6 +32,8 @@ public:
 
 signals:
     void edited(const QString &text);
+    /// And nothing else was changed; calls may go with it.
+    void renamed(const QString &before, const QString &after);
 
 private:
     struct Row
@@ -44,7 +48,10 @@ private:
 
     void addRow(const WorkerDeclaration &worker);
     void removeRow(const QWidget *widget);
+    /// Empty: some of them cannot be used, and say so.
+    std::optional<std::vector<WorkerDeclaration>> usableRows();
     void takeRows(const QString &text);
+    void takeName(const QWidget *widget);
     QString problemOf(const Row &row, const std::vector<WorkerDeclaration> &before, WorkerDeclaration &worker) const;
 
     QObject &m_watcher;

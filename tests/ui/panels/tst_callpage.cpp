@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/diagrammodel.h"
+#include "commands/changejob.h"
 #include "document/commandline.h"
 #include "document/document.h"
 #include "document/runsession.h"
@@ -51,6 +52,57 @@ private slots:
         QCOMPARE(details().arguments, QByteArray("[3, \"east\"]"));
         QVERIFY(!arguments->property("wrong").toBool());
         QCOMPARE(workSummary(document.graph().data(selection.current().job)), u"geo.correct(3, \"east\")"_s);
+    }
+
+    void whatCouldNotBeUsedStaysUntilItIsMended()
+    {
+        const Appearance appearance;
+        JobGraph graph;
+        const JobId east = graph.addJob(JobKind::Call);
+        const JobId west = graph.addJob(JobKind::Call);
+        Document document;
+        document.setGraph(std::move(graph), {});
+        RunSession run(document);
+        Selection selection(document);
+        JobPage page(document, run, selection);
+        static_cast<QWidget &>(page).show();
+        page.activateWindow();
+        selection.setJob({{}, east});
+        auto *arguments = page.findChild<QPlainTextEdit *>(u"arguments"_s);
+        arguments->setFocus();
+        QTest::keyClicks(arguments, u"[1, oops"_s);
+        page.findChild<QLineEdit *>(u"function"_s)->setFocus();
+        renameJob(document, {{}, east}, u"another name"_s); // all is shown anew
+        QCOMPARE(arguments->toPlainText(), u"[1, oops"_s);
+        QVERIFY(arguments->property("wrong").toBool());
+        selection.setJob({{}, west}); // it is not that job's
+        QVERIFY(arguments->toPlainText().isEmpty() && !arguments->property("wrong").toBool());
+        selection.setJob({{}, east});
+        QVERIFY(arguments->toPlainText().isEmpty());
+    }
+
+    void undoInAFieldWithoutEditsIsForTheDocument()
+    {
+        const Appearance appearance;
+        JobGraph graph;
+        const JobId job = graph.addJob(JobKind::Call);
+        Document document;
+        document.setGraph(std::move(graph), {});
+        RunSession run(document);
+        Selection selection(document);
+        JobPage page(document, run, selection);
+        static_cast<QWidget &>(page).show();
+        selection.setJob({{}, job});
+        auto *function = page.findChild<QLineEdit *>(u"function"_s);
+        const auto takesUndo = [&] {
+            QKeyEvent event(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+            event.ignore();
+            QCoreApplication::sendEvent(function, &event);
+            return event.isAccepted();
+        };
+        QVERIFY(!takesUndo());
+        QTest::keyClicks(function, u"ab"_s);
+        QVERIFY(takesUndo());
     }
 
     void aCallHasItsBadge()

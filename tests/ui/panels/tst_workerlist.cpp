@@ -99,8 +99,11 @@ private slots:
         QVERIFY(edited->property("wrong").toBool());
         const auto isSaved = [&] { return workers().size() == 1 && workers()[0].name + workers()[0].command.join(u' ') != text; };
         QVERIFY(isSaved());
+        QTest::keyClick(edited, Qt::Key_Return);
+        QVERIFY(isSaved() && edited->property("wrong").toBool());
         edited->selectAll();
         QTest::keyClicks(edited, u"fine"_s);
+        QTest::keyClick(edited, Qt::Key_Return);
         QVERIFY(!edited->property("wrong").toBool());
         QVERIFY(workers() != before);
     }
@@ -112,6 +115,7 @@ private slots:
         QTest::keyClicks(field<QLineEdit>(u"workerName"_s, 1), u"stats"_s);
         QVERIFY(field<QLineEdit>(u"workerName"_s, 1)->property("wrong").toBool());
         QTest::keyClicks(field<QLineEdit>(u"workerName"_s, 1), u"2"_s);
+        QTest::keyClick(field<QLineEdit>(u"workerName"_s, 1), Qt::Key_Return);
         QCOMPARE(workers().size(), std::size_t(2));
     }
 
@@ -124,6 +128,46 @@ private slots:
         QCOMPARE(workers(), before);
         QTRY_COMPARE(fields<QLineEdit>(u"workerName"_s).size(), 1);
         QCOMPARE(field<QLineEdit>(u"workerName"_s)->text(), u"stats"_s);
+    }
+
+    void callsGoWithTheNameOfTheirWorker()
+    {
+        const auto addCall = [](JobGraph &graph, const QString &worker) {
+            JobData data;
+            data.kind = JobKind::Call;
+            data.details.worker = worker;
+            return graph.addJob(data);
+        };
+        GraphSettings settings;
+        settings.workers = {{u"stats"_s, {u"./stats"_s}, 1, {}}, {u"maps"_s, {u"./maps"_s}, 1, {}}};
+        auto inner = std::make_unique<JobGraph>();
+        addCall(*inner, u"stats"_s);
+        auto own = std::make_unique<JobGraph>();
+        own->setSettings(settings);
+        addCall(*own, u"stats"_s);
+        JobGraph outer;
+        outer.setSettings(settings);
+        const JobId call = addCall(outer, u"stats"_s);
+        const JobId other = addCall(outer, u"maps"_s);
+        const JobId nested = outer.addJob(JobKind::Graph);
+        outer.setNested(nested, std::move(inner));
+        const JobId closed = outer.addJob(JobKind::Graph);
+        outer.setNested(closed, std::move(own));
+        m_document->setGraph(std::move(outer), {});
+        auto *name = field<QLineEdit>(u"workerName"_s);
+        name->selectAll();
+        QTest::keyClicks(name, u"counts"_s);
+        QCOMPARE(workers()[0].name, u"stats"_s); // not letter by letter
+        QTest::keyClick(name, Qt::Key_Return);
+        const auto workerOf = [this](const GraphRef &graph, JobId job) { return m_document->graphAt(graph)->details(job).worker; };
+        QCOMPARE(workers()[0].name, u"counts"_s);
+        QCOMPARE(workerOf({}, call), u"counts"_s);
+        QCOMPARE(workerOf({nested}, JobId(0)), u"counts"_s);
+        QCOMPARE(workerOf({}, other), u"maps"_s);
+        QCOMPARE(workerOf({closed}, JobId(0)), u"stats"_s); // it has a worker of that name itself
+        m_document->undoStack().undo();
+        QCOMPARE(workers()[0].name, u"stats"_s);
+        QCOMPARE(workerOf({}, call), u"stats"_s);
     }
 
     void aCallIsOfferedTheWorkersAroundIt()
