@@ -6,6 +6,7 @@
 #include "graph/jobkey.h"
 #include "graph/startunits.h"
 #include "support/problemtext.h"
+#include "support/spelling.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -123,7 +124,7 @@ private:
                     ProblemText::tr("Name both."), at(job));
             } else if (!hasWorker(details.worker)) {
                 error(ProblemText::tr("The call %1 needs the worker “%2”, which no graph around it declares.").arg(name(job), details.worker),
-                    ProblemText::tr("Declare it in \"workers\" of the graph."), at(job));
+                    workerRemedy(details.worker), at(job));
             }
             break;
         case JobKind::Function:
@@ -140,13 +141,24 @@ private:
         }
     }
 
-    bool hasWorker(const QString &worker) const
+    /// Of this graph and those around it.
+    QStringList workerNames() const
     {
-        const auto declares = [&worker](const JobGraph *graph) {
-            const std::vector<WorkerDeclaration> &workers = graph->settings().workers;
-            return std::any_of(workers.begin(), workers.end(), [&](const WorkerDeclaration &each) { return each.name == worker; });
+        QStringList names;
+        const auto addAll = [&names](const JobGraph *graph) {
+            for (const WorkerDeclaration &worker : graph->settings().workers) {
+                names << worker.name;
+            }
         };
-        return declares(&m_graph) || std::any_of(m_outer.begin(), m_outer.end(), declares);
+        addAll(&m_graph);
+        std::for_each(m_outer.begin(), m_outer.end(), addAll);
+        return names;
+    }
+    bool hasWorker(const QString &worker) const { return workerNames().contains(worker); }
+    QString workerRemedy(const QString &worker) const
+    {
+        const QString near = nearestSpelling(worker, workerNames());
+        return near.isEmpty() ? ProblemText::tr("Declare it in \"workers\" of the graph.") : ProblemText::tr("Is “%1” meant?").arg(near);
     }
 
     // A token belongs to the nearest graph around the job that declares it.

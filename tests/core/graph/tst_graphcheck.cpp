@@ -154,6 +154,8 @@ private slots:
         change(inner, "a", calls);
         JobGraph outer = nestedIn(std::move(inner));
         QCOMPARE(told(outer), QStringLiteral("g/a: The call “a” needs the worker “py”, which no graph around it declares. Declare it in \"workers\" of the graph."));
+        changeSettings(outer, [](GraphSettings &settings) { settings.workers = {{QStringLiteral("pi"), {QStringLiteral("python3")}, 1, {}}}; });
+        QVERIFY(told(outer).endsWith(QStringLiteral("Is “pi” meant?")));
         changeSettings(outer, [&](GraphSettings &settings) { settings.workers = py; });
         QCOMPARE(told(outer), QString());
         JobGraph graph = graphFromText(QStringLiteral("a"));
