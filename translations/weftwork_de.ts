@@ -3468,6 +3468,14 @@
         <source>No graph around the call declares its worker.</source>
         <translation>Kein Graph um den Aufruf nennt seinen Arbeiter.</translation>
     </message>
+    <message>
+        <source>Channels lead in a circle: %1. Each of these jobs waits for what the one before it writes, and for ever unless one writes first.</source>
+        <translation>Kanäle führen im Kreis: %1. Jeder dieser Aufträge wartet auf das, was der vor ihm schreibt, und zwar für immer, wenn nicht einer zuerst schreibt.</translation>
+    </message>
+    <message>
+        <source>Let one of them write before it reads, or remove one of these channels.</source>
+        <translation>Einer von ihnen muss schreiben, bevor er liest, oder einer dieser Kanäle ist zu entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
