@@ -5168,5 +5168,21 @@
         <source>Worker “%1”: %2 on average, at most %3 of %4.</source>
         <translation>Arbeiter „%1“: im Mittel %2, höchstens %3 von %4.</translation>
     </message>
+    <message>
+        <source>The run %1 is not of this file, but of %2.</source>
+        <translation>Der Lauf %1 ist nicht von dieser Datei, sondern von %2.</translation>
+    </message>
+    <message>
+        <source>Draw that file, or name a run of this one.</source>
+        <translation>Jene Datei zeichnen oder einen Lauf von dieser nennen.</translation>
+    </message>
+    <message>
+        <source>The run %1 is of %2, which is no longer there, and its graph is not that of this file.</source>
+        <translation>Der Lauf %1 ist von %2, und die gibt es nicht mehr; sein Graph ist nicht der dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The states of jobs of the same names are drawn.</source>
+        <translation>Gezeichnet werden die Zustände von Aufträgen mit denselben Namen.</translation>
+    </message>
 </context>
 </TS>
