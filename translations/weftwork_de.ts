@@ -663,6 +663,17 @@
     </message>
 </context>
 <context>
+    <name>weftwork::ChannelJam</name>
+    <message>
+        <source>%1 waits: its output is full. %2 reads too slowly.</source>
+        <translation>%1 wartet: Die Ausgabe ist voll. %2 liest zu langsam.</translation>
+    </message>
+    <message>
+        <source>%1 waits: nothing comes from %2.</source>
+        <translation>%1 wartet: Von %2 kommt nichts.</translation>
+    </message>
+</context>
+<context>
     <name>weftwork::ChannelPage</name>
     <message>
         <source>Inside</source>
@@ -828,14 +839,6 @@
 </context>
 <context>
     <name>weftwork::ChannelStory</name>
-    <message>
-        <source>%1 waits: its output is full. %2 reads too slowly.</source>
-        <translation>%1 wartet: Die Ausgabe ist voll. %2 liest zu langsam.</translation>
-    </message>
-    <message>
-        <source>%1 waits: nothing comes from %2.</source>
-        <translation>%1 wartet: Von %2 kommt nichts.</translation>
-    </message>
     <message>
         <source>Nothing has flowed yet: both jobs have to start first.</source>
         <translation>Noch ist nichts geflossen: Erst müssen beide Aufträge beginnen.</translation>
