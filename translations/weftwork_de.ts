@@ -663,6 +663,17 @@
     </message>
 </context>
 <context>
+    <name>weftwork::ChannelJam</name>
+    <message>
+        <source>%1 waits: its output is full. %2 reads too slowly.</source>
+        <translation>%1 wartet: Die Ausgabe ist voll. %2 liest zu langsam.</translation>
+    </message>
+    <message>
+        <source>%1 waits: nothing comes from %2.</source>
+        <translation>%1 wartet: Von %2 kommt nichts.</translation>
+    </message>
+</context>
+<context>
     <name>weftwork::ChannelPage</name>
     <message>
         <source>Inside</source>
@@ -828,14 +839,6 @@
 </context>
 <context>
     <name>weftwork::ChannelStory</name>
-    <message>
-        <source>%1 waits: its output is full. %2 reads too slowly.</source>
-        <translation>%1 wartet: Die Ausgabe ist voll. %2 liest zu langsam.</translation>
-    </message>
-    <message>
-        <source>%1 waits: nothing comes from %2.</source>
-        <translation>%1 wartet: Von %2 kommt nichts.</translation>
-    </message>
     <message>
         <source>Nothing has flowed yet: both jobs have to start first.</source>
         <translation>Noch ist nichts geflossen: Erst müssen beide Aufträge beginnen.</translation>
@@ -3472,6 +3475,14 @@
         <source>No graph around the call declares its worker.</source>
         <translation>Kein Graph um den Aufruf nennt seinen Arbeiter.</translation>
     </message>
+    <message>
+        <source>Channels lead in a circle: %1. Each of these jobs waits for what the one before it writes, and for ever unless one writes first.</source>
+        <translation>Kanäle führen im Kreis: %1. Jeder dieser Aufträge wartet auf das, was der vor ihm schreibt, und zwar für immer, wenn nicht einer zuerst schreibt.</translation>
+    </message>
+    <message>
+        <source>Let one of them write before it reads, or remove one of these channels.</source>
+        <translation>Einer von ihnen muss schreiben, bevor er liest, oder einer dieser Kanäle ist zu entfernen.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
@@ -5159,6 +5170,22 @@
     <message>
         <source>Worker “%1”: %2 on average, at most %3 of %4.</source>
         <translation>Arbeiter „%1“: im Mittel %2, höchstens %3 von %4.</translation>
+    </message>
+    <message>
+        <source>The run %1 is not of this file, but of %2.</source>
+        <translation>Der Lauf %1 ist nicht von dieser Datei, sondern von %2.</translation>
+    </message>
+    <message>
+        <source>Draw that file, or name a run of this one.</source>
+        <translation>Jene Datei zeichnen oder einen Lauf von dieser nennen.</translation>
+    </message>
+    <message>
+        <source>The run %1 is of %2, which is no longer there, and its graph is not that of this file.</source>
+        <translation>Der Lauf %1 ist von %2, und die gibt es nicht mehr; sein Graph ist nicht der dieser Datei.</translation>
+    </message>
+    <message>
+        <source>The states of jobs of the same names are drawn.</source>
+        <translation>Gezeichnet werden die Zustände von Aufträgen mit denselben Namen.</translation>
     </message>
 </context>
 </TS>

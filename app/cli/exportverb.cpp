@@ -72,26 +72,62 @@ void addChannels(DiagramOverlay &overlay, const OpenRun &run)
     }
 }
 
-Result<DiagramOverlay> overlayOf(const QString &file, const QString &runName)
+bool isSameFile(const QString &left, const QString &right)
 {
-    DiagramOverlay overlay;
+    const QString path = QFileInfo(left).canonicalFilePath();
+    return !path.isEmpty() && path == QFileInfo(right).canonicalFilePath();
+}
+
+/// What stands against drawing a run on a file: that it is a run of another, or that nobody can tell any more.
+Problems foreignRun(const LoadedGraph &loaded, const OpenRun &run)
+{
+    const QString &file = run.head().graphFile;
+    if (isSameFile(loaded.file, file) || isSameFile(loaded.file, run.folder().graph())) {
+        return {};
+    }
+    if (QFileInfo::exists(file)) {
+        return {Problem::error(Text::tr("The run %1 is not of this file, but of %2.").arg(run.folder().id(), file),
+            Text::tr("Draw that file, or name a run of this one."))};
+    }
+    if (loaded.graph == run.jobGraph()) {
+        return {};
+    }
+    return {Problem::warning(Text::tr("The run %1 is of %2, which is no longer there, and its graph is not that of this file.").arg(run.folder().id(), file),
+        Text::tr("The states of jobs of the same names are drawn."))};
+}
+
+/// The run that is to be drawn; null if none is.
+Result<std::unique_ptr<OpenRun>> runOf(const CommandLine &line, const LoadedGraph &loaded, Output &output)
+{
+    const QString runName = line.value("run");
     if (runName.isEmpty()) {
-        return overlay;
+        return std::unique_ptr<OpenRun>();
     }
     // "last" is the newest run of the file that is drawn, whatever else has run since
-    const Result<QString> name = runName == QLatin1String("last") ? newestRunOf(file) : Result<QString>(runName);
+    const Result<QString> name = runName == QLatin1String("last") ? newestRunOf(line.arguments().front()) : Result<QString>(runName);
     if (!name) {
         return name.problems();
     }
-    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(*name);
+    Result<std::unique_ptr<OpenRun>> run = OpenRun::open(*name);
     if (!run) {
         return run.problems();
     }
-    for (std::size_t number = 0; number < (*run)->graph().jobCount(); ++number) {
-        const JobNumber job{number};
-        overlay.jobs.insert((*run)->graph().path(job), {displayState((*run)->state().job(job))});
+    const Problems foreign = foreignRun(loaded, **run);
+    if (hasError(foreign)) {
+        return foreign;
     }
-    addChannels(overlay, **run);
+    output.problems(foreign);
+    return run;
+}
+
+DiagramOverlay overlayOf(const OpenRun &run)
+{
+    DiagramOverlay overlay;
+    for (std::size_t number = 0; number < run.graph().jobCount(); ++number) {
+        const JobNumber job{number};
+        overlay.jobs.insert(run.graph().path(job), {displayState(run.state().job(job))});
+    }
+    addChannels(overlay, run);
     return overlay;
 }
 
@@ -184,9 +220,9 @@ int exportVerb(const CommandLine &line, Output &output)
     if (isDot) {
         return write(line, writeDot(loaded->graph), output);
     }
-    const Result<DiagramOverlay> overlay = overlayOf(line.arguments().front(), line.value("run"));
-    if (!overlay) {
-        output.problems(overlay.problems());
+    const Result<std::unique_ptr<OpenRun>> run = runOf(line, *loaded, output);
+    if (!run) {
+        output.problems(run.problems());
         return InvalidFile;
     }
     Result<PlanOverlay> plan = planOf(line, *loaded);
@@ -195,7 +231,7 @@ int exportVerb(const CommandLine &line, Output &output)
         return InvalidFile;
     }
     options->plan = std::move(*plan);
-    const Result<QByteArray> picture = exportDiagram(loaded->graph, *overlay, *options);
+    const Result<QByteArray> picture = exportDiagram(loaded->graph, *run ? overlayOf(**run) : DiagramOverlay(), *options);
     if (!picture) {
         output.problems(picture.problems());
         return WeftworkFailed;

@@ -4,6 +4,7 @@
 #include "cli/clitext.h"
 #include "cli/jobline.h"
 #include "cli/openrun.h"
+#include "journal/channeljams.h"
 #include "journal/eventjson.h"
 #include "journal/reasontext.h"
 
@@ -37,6 +38,7 @@ public:
             all << sentenceOf(m_row.result);
         }
         addChain(all);
+        addJams(all);
         all.removeAll(QString());
         return all;
     }
@@ -101,6 +103,20 @@ private:
                 ? (row.outcome == Outcome::Failed ? sentenceOf(row.result) : QString())
                 : sentence(chain[i].reason);
             all << (why.isEmpty() ? what : what + QLatin1Char(' ') + why);
+        }
+    }
+
+    /// Who waits at a channel: the job itself first, then whom it waits for.
+    void addJams(QStringList &all) const
+    {
+        if (m_row.state != JobState::Running) {
+            return;
+        }
+        ChannelMeter meter(m_run.folder().path());
+        while (meter.update()) {
+        }
+        for (const ChannelJam &jam : ChannelJams(m_run.state(), meter, m_run.now()).chainFrom(m_job)) {
+            all << sentenceOf(jam, [this](JobNumber job) { return Text::tr("“%1”").arg(name(job)); });
         }
     }
 

@@ -114,6 +114,9 @@ private:
             give(i);
         }
         closeWhatIsOver();
+        for (const Route &route : m_routes) {
+            route.count->isHeld = route.staged > 0;
+        }
         return true;
     }
 

@@ -52,7 +52,7 @@ bool Channels::open(const OpenPipes &wanted, std::span<const PipeEdge> edges, st
         for (const std::uint64_t job : {edge.writer, edge.reader}) {
             const auto isIt = [job](const Job &known) { return known.job == job; };
             if (std::none_of(group->jobs.begin(), group->jobs.end(), isIt)) {
-                group->jobs.push_back({job, false, {}});
+                group->jobs.push_back({job, 0, false, {}});
             }
         }
     }
@@ -84,6 +84,7 @@ bool Channels::openPumped(Group &group, std::vector<FileDescriptor> &ends)
         if (!makePipe(group.wanted.capacity, pump.outputs[i], ends[i])) {
             return false;
         }
+        group.outputs.emplace_back(ends[i].value());
     }
     for (std::size_t i = 0; i < pump.inputs.size(); ++i) {
         FileDescriptor &readEnd = ends[pump.outputs.size() + i];
@@ -108,6 +109,7 @@ void Channels::jobEnded(const StreamsEnded &streams)
         for (Job &job : group->jobs) {
             if (job.job == streams.job && !job.isOver) {
                 job.isOver = true;
+                job.pid = 0;
                 job.io = {streams.read, streams.written};
             }
             isOver = isOver && job.isOver;
@@ -148,7 +150,11 @@ void Channels::sample(std::span<const BusyJob> busy)
         for (Job &job : group->jobs) {
             const auto isIt = [&job](const BusyJob &each) { return each.job == job.job; };
             const auto found = std::find_if(busy.begin(), busy.end(), isIt);
-            if (!job.isOver && found != busy.end() && group->board == nullptr) {
+            if (job.isOver || found == busy.end()) {
+                continue;
+            }
+            job.pid = found->pid;
+            if (group->board == nullptr) {
                 job.io = ioOfTree(found->pid);
                 job.io.written -= job.io.written >= 0 ? found->logBytes : 0;
             }
@@ -177,6 +183,29 @@ std::int64_t Channels::passedBy(const Group &group, const Edge &edge, std::int64
     return std::max(edge.passed, counted);
 }
 
+/// Where no page is free, a little may still go into the last: then it counts whether the writer is stuck in a write.
+bool Channels::isWriterWaiting(const Group &group, std::size_t edge, PipeGauge::Level level) const
+{
+    const PipeEdge &ends = group.edges[edge].edge;
+    if (group.board != nullptr && !group.board->channels[edge].isHeld) {
+        return false;
+    }
+    const PipeGauge &pipe = group.board != nullptr ? group.outputs[ends.output] : group.gauges.front();
+    if (group.board != nullptr) {
+        level = pipe.level();
+    }
+    const auto writer = std::find_if(
+        group.jobs.begin(), group.jobs.end(), [&ends](const Job &job) { return job.job == ends.writer; });
+    if (level.hasFreePage || writer == group.jobs.end() || writer->pid == 0) {
+        return false;
+    }
+    if (level.inside >= pipe.capacity()) {
+        return true;
+    }
+    const Writing writing = writingOfTree(writer->pid, pipe.inode());
+    return writing == Writing::Yes || (writing == Writing::Unknown && level.inside >= pipe.capacity() / 2);
+}
+
 void Channels::measure(Group &group, bool isEnded)
 {
     std::vector<PipeGauge::Level> levels;
@@ -189,7 +218,8 @@ void Channels::measure(Group &group, bool isEnded)
         const PipeGauge::Level level = levels[pipe];
         edge.passed = group.board != nullptr ? static_cast<std::int64_t>(group.board->channels[i].bytes.load())
                                      : passedBy(group, edge, level.inside);
-        write(group, edge, group.gauges[pipe], isEnded ? 'e' : level.isFull ? 'w' : 'f', level);
+        const char state = isEnded ? 'e' : isWriterWaiting(group, i, level) ? 'w' : 'f';
+        write(group, edge, group.gauges[pipe], state, level);
     }
 }
 

@@ -53,6 +53,7 @@ private:
     struct Job
     {
         std::uint64_t job = 0;
+        pid_t pid = 0; ///< 0: it does not run
         bool isOver = false;
         IoCount io;
     };
@@ -65,7 +66,8 @@ private:
     struct Group
     {
         OpenPipes wanted;
-        std::vector<PipeGauge> gauges; ///< of the pipes that are read
+        std::vector<PipeGauge> gauges;  ///< of the pipes that are read
+        std::vector<PipeGauge> outputs; ///< of those that a pump reads
         std::vector<Edge> edges;
         std::vector<Job> jobs;
         pid_t pump = 0;
@@ -76,6 +78,7 @@ private:
     bool openPlain(Group &group, std::vector<FileDescriptor> &ends);
     bool openPumped(Group &group, std::vector<FileDescriptor> &ends);
     void measure(Group &group, bool isEnded);
+    bool isWriterWaiting(const Group &group, std::size_t edge, PipeGauge::Level level) const;
     std::int64_t passedBy(const Group &group, const Edge &edge, std::int64_t inside) const;
     void write(const Group &group, Edge &edge, const PipeGauge &gauge, char state, PipeGauge::Level level);
     void end(std::unique_ptr<Group> &group);

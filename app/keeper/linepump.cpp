@@ -115,6 +115,9 @@ private:
             }
         }
         closeWhatIsOver();
+        for (const Route &route : m_routes) {
+            route.count->isHeld = isOpen(route) && !m_inputs[route.input].isEmpty();
+        }
         return true;
     }
 

@@ -55,8 +55,8 @@ PipeGauge::Level PipeGauge::level() const
     // Only while bytes lie inside, which a reader has yet to take: a writer more, for a moment, hides no end from it.
     const FileDescriptor writer(::open(pathOf(m_pipe.value()).c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
     pollfd room{writer.value(), POLLOUT, 0};
-    level.isFull = writer.isOpen() && ::poll(&room, 1, 0) == 0;
-    if (level.isFull && ::ioctl(reader.value(), FIONREAD, &inside) == 0) { // it may have filled up since
+    level.hasFreePage = !writer.isOpen() || ::poll(&room, 1, 0) != 0;
+    if (!level.hasFreePage && ::ioctl(reader.value(), FIONREAD, &inside) == 0) { // it may have filled up since
         level.inside = inside;
     }
     return level;

@@ -21,7 +21,7 @@ public:
     struct Level
     {
         std::int64_t inside = 0; ///< bytes
-        bool isFull = false;     ///< whoever writes waits
+        bool hasFreePage = true; ///< without one, only the last page may have room yet, and nobody tells how much
     };
 
     Level level() const;

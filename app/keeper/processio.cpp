@@ -3,12 +3,19 @@
 
 #include "keeper/system.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
+#include <iterator>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace weftwork::keeper {
@@ -45,6 +52,76 @@ void addChildren(std::vector<pid_t> &processes, pid_t of)
         processes.push_back(static_cast<pid_t>(pid));
     }
 }
+
+/// Which argument of a system call is the file that it writes into; -1 for one that writes into none.
+int writtenArgument(long call)
+{
+    switch (call) {
+    case SYS_write:
+    case SYS_writev:
+    case SYS_vmsplice:
+    case SYS_sendfile:
+        return 0;
+    case SYS_tee:
+        return 1;
+    case SYS_splice:
+        return 2;
+    default:
+        return -1;
+    }
+}
+
+bool waitsForFiles(long call)
+{
+    static constexpr long calls[] = {SYS_ppoll, SYS_pselect6, SYS_epoll_pwait, SYS_io_uring_enter,
+#ifdef SYS_poll
+        SYS_poll, SYS_select, SYS_epoll_wait,
+#endif
+    };
+    return std::find(std::begin(calls), std::end(calls), call) != std::end(calls);
+}
+
+/// `text` is what /proc says of the system call of a thread: "1 0x3 0x7f0a61f77000 ...", or "running".
+Writing writingIn(const std::string &text, const std::string &process, std::uint64_t inode)
+{
+    if (text.empty()) {
+        return Writing::Unknown;
+    }
+    char *at = nullptr;
+    const long call = std::strtol(text.c_str(), &at, 10);
+    if (at == text.c_str()) {
+        return Writing::No; // it runs
+    }
+    const int argument = writtenArgument(call);
+    std::array<unsigned long, 3> values{};
+    for (unsigned long &value : values) {
+        value = std::strtoul(at, &at, 16);
+    }
+    struct stat status{};
+    const bool writes = argument >= 0
+        && ::stat((process + "/fd/" + std::to_string(values[static_cast<std::size_t>(argument)])).c_str(), &status) == 0
+        && S_ISFIFO(status.st_mode) && status.st_ino == inode;
+    return writes ? Writing::Yes : waitsForFiles(call) ? Writing::Unknown : Writing::No;
+}
+
+Writing surer(Writing one, Writing other)
+{
+    return one == Writing::Yes || other == Writing::No ? one : other;
+}
+
+Writing writingOf(pid_t pid, std::uint64_t inode)
+{
+    const std::string process = "/proc/" + std::to_string(pid);
+    const std::unique_ptr<DIR, int (*)(DIR *)> threads(::opendir((process + "/task").c_str()), ::closedir);
+    Writing writing = Writing::No;
+    while (const dirent *thread = threads ? ::readdir(threads.get()) : nullptr) {
+        if (thread->d_name[0] != '.' && writing != Writing::Yes) {
+            const std::string text = beginningOf(process + "/task/" + thread->d_name + "/syscall");
+            writing = surer(writing, writingIn(text, process, inode));
+        }
+    }
+    return writing;
+}
 } // namespace
 
 IoCount ioOf(pid_t process)
@@ -64,6 +141,17 @@ IoCount ioOfTree(pid_t process)
         sum.written += each.written > 0 ? each.written : 0;
     }
     return sum;
+}
+
+Writing writingOfTree(pid_t process, std::uint64_t inode)
+{
+    std::vector<pid_t> processes{process};
+    Writing writing = Writing::No;
+    for (std::size_t i = 0; i < processes.size() && writing != Writing::Yes; ++i) {
+        addChildren(processes, processes[i]);
+        writing = surer(writing, writingOf(processes[i], inode));
+    }
+    return writing;
 }
 
 } // namespace weftwork::keeper

@@ -19,6 +19,7 @@ struct PumpBoard
     {
         std::atomic<std::uint64_t> bytes{0};
         std::atomic<std::uint64_t> items{0}; ///< lines
+        std::atomic<bool> isHeld{false};     ///< the pump holds bytes that the reader's pipe did not take
     };
     Count channels[maxPipeEdges];
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/channelcheck.h"
 
+#include "graph/channelcircles.h"
 #include "graph/graphpath.h"
 #include "graph/jobkey.h"
 #include "support/problemtext.h"
@@ -31,6 +32,7 @@ public:
             checkOne(m_graph.channel(id));
         }
         checkFunctions();
+        checkCircles();
         for (const auto &[job, count] : m_ends) {
             if (count > mostEnds) {
                 error(ProblemText::tr("The job %1 has %2 ends of channels, and a job can have %3.").arg(name(job)).arg(count).arg(mostEnds),
@@ -97,6 +99,23 @@ private:
                 error(ProblemText::tr("Functions that write to one input of %1 do not have the same readers.").arg(name(std::get<JobId>(input))),
                     ProblemText::tr("Join each of them to all of these readers, or name another input."), writer);
             }
+        }
+    }
+
+    /// No errors: programs may well talk to each other, if one of them begins.
+    void checkCircles()
+    {
+        for (const std::vector<JobId> &circle : channelCircles(m_graph)) {
+            QStringList keys;
+            for (const JobId job : circle) {
+                keys << m_graph.key(job);
+            }
+            keys << keys.front();
+            m_problems.push_back(Problem::warning(
+                ProblemText::tr("Channels lead in a circle: %1. Each of these jobs waits for what the one before it writes, and for ever unless one writes first.")
+                    .arg(keys.join(QStringLiteral(" -> "))),
+                ProblemText::tr("Let one of them write before it reads, or remove one of these channels."),
+                {{}, 0, 0, joinPath(m_path, m_graph.key(circle.front()))}));
         }
     }
 

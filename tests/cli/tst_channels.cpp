@@ -51,6 +51,22 @@ private slots:
         QVERIFY(over.err.contains("Nothing lies in the channel"));
     }
 
+    void whyTellsWhoWaitsForWhomAtTheChannels()
+    {
+        CliRig rig;
+        const QString graph = rig.graph(R"({"key":"gen","command":["yes"]}, {"key":"mid","command":["cat"]},
+            {"key":"slow","script":"until [ -e go ]; do sleep 0.02; done"})",
+            R"("channels":[{"from":"gen","to":"mid"},{"from":"mid","to":"slow"}],)");
+        QCOMPARE(rig.run({QStringLiteral("run"), QStringLiteral("--detach"), graph}).status, 0);
+        const auto why = [&rig](const char *job) { return rig.run({QStringLiteral("why"), QStringLiteral("last"), QLatin1String(job)}).out; };
+        const QByteArray jam = "“mid” waits: its output is full. “slow” reads too slowly.\n";
+        QVERIFY2(CliRig::waitFor([&] { return why("mid") == "“mid” runs (attempt 1).\n" + jam; }), why("mid").constData());
+        const QByteArray chain = "“gen” runs (attempt 1).\n“gen” waits: its output is full. “mid” reads too slowly.\n" + jam;
+        QVERIFY2(CliRig::waitFor([&] { return why("gen") == chain; }), why("gen").constData());
+        QCOMPARE(why("slow"), QByteArray("“slow” runs (attempt 1).\n"));
+        rig.write(QStringLiteral("go"), {});
+    }
+
     void whatCannotBeJoinedIsToldWithItsPlace()
     {
         CliRig rig;

@@ -69,6 +69,8 @@ public:
     ChannelNumber channelOf(const QString &path) const { return m_channels.value(path); }
     /// The numbering of the graph as it was run; null without a run.
     const NumberedGraph *numbers() const { return m_numbers.get(); }
+    /// What its channels say; null without a run that has some.
+    const ChannelMeter *meter() const { return m_meter.get(); }
     /// What was measured last; null if the channel never flowed.
     const ChannelReading *reading(ChannelNumber channel) const { return m_meter ? m_meter->reading(channel) : nullptr; }
     /// The same as it is shown; nothing if the channel never flowed.

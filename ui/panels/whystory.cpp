@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <algorithm>
 #include <functional>
 
 namespace weftwork {
@@ -55,8 +56,8 @@ public:
     {
         const NumberedChannel &ends = m_state.graph().channel(channel);
         WhyStory story;
-        if (const std::optional<ChannelWait> wait = waitAt(m_run, channel)) {
-            tellChannels(wait->waiting, story);
+        if (const std::optional<ChannelJam> jam = jamAt(m_run, channel)) {
+            tellChannels(jam->waiting, story);
         }
         story.headline = channelTitle(plainName(ends.writer), plainName(ends.reader));
         story.sentence = channelSentence(m_run, channel, [this](JobNumber job) { return plainName(job); });
@@ -152,20 +153,16 @@ private:
     // Who waits at a channel waits for a job that may wait at another: the last one is what holds them all.
     void tellChannels(JobNumber job, WhyStory &story) const
     {
-        std::optional<ChannelWait> wait = channelWaitOf(m_run, job);
-        if (!wait) {
+        const std::vector<ChannelJam> jams = jamsFrom(m_run, job);
+        if (jams.empty()) {
             return;
         }
-        const JobNamer plain = [this](JobNumber one) { return plainName(one); };
-        story.sentence = sentenceOf(*wait, plain);
-        QSet<quint32> told;
-        JobNumber last = job;
-        for (; wait && !told.contains(wait->waiting.value); wait = channelWaitOf(m_run, last)) {
-            told.insert(wait->waiting.value);
-            addStep(story, wait->waiting, linked([&](const JobNamer &nameOf) { return sentenceOf(*wait, nameOf); }));
-            last = wait->cause;
+        story.sentence = sentenceOf(jams.front(), [this](JobNumber one) { return plainName(one); });
+        for (const ChannelJam &jam : jams) {
+            addStep(story, jam.waiting, linked([&](const JobNamer &nameOf) { return sentenceOf(jam, nameOf); }));
         }
-        if (!told.contains(last.value)) {
+        const JobNumber last = jams.back().cause;
+        if (std::none_of(jams.begin(), jams.end(), [last](const ChannelJam &jam) { return jam.waiting == last; })) {
             addStep(story, last, tr("%1 runs.").arg(link(last)));
         }
     }

@@ -127,6 +127,37 @@ private slots:
         QCOMPARE(told(graph), QStringList{QStringLiteral("j0: The job “j0” has 61 ends of channels, and a job can have 60.")});
     }
 
+    void channelsInACircleAreAWarning_data()
+    {
+        QTest::addColumn<QString>("channels");
+        QTest::addColumn<QStringList>("circles");
+        QTest::newRow("two") << QStringLiteral("ab ba") << QStringList{QStringLiteral("a -> b -> a")};
+        QTest::newRow("three, with a tail at each side")
+            << QStringLiteral("ab bc cd db de") << QStringList{QStringLiteral("b -> c -> d -> b")};
+        QTest::newRow("itself") << QStringLiteral("aa") << QStringList{QStringLiteral("a -> a")};
+        QTest::newRow("two circles") << QStringLiteral("ab ba bc cb")
+                                     << QStringList{QStringLiteral("a -> b -> a"), QStringLiteral("b -> c -> b")};
+        QTest::newRow("two ways to one place") << QStringLiteral("ab ac bd cd") << QStringList();
+    }
+
+    void channelsInACircleAreAWarning()
+    {
+        QFETCH(QString, channels);
+        QFETCH(QStringList, circles);
+        JobGraph graph = programs(QStringLiteral("a b c d e"));
+        for (const QString &ends : channels.split(u' ')) {
+            join(graph, ends.left(1), ends.right(1), EdgeDelivery::Single, false, QStringLiteral("to_") + ends.right(1), QStringLiteral("of_") + ends.left(1));
+        }
+        QStringList found;
+        for (const Problem &problem : checkChannels(graph, {})) {
+            QVERIFY(!problem.isError());
+            QVERIFY(!problem.help.isEmpty());
+            found << problem.what.section(QStringLiteral(": "), 1).section(u'.', 0, 0);
+            QCOMPARE(problem.where.jobPath, found.back().left(1));
+        }
+        QCOMPARE(found, circles);
+    }
+
     void functionsThatShareAnEndShareOneChannel()
     {
         JobGraph graph;

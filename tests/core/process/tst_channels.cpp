@@ -325,6 +325,64 @@ private slots:
         QVERIFY(rig.ends(5000));
     }
 
+    void whoeverFindsRoomDoesNotWait_data()
+    {
+        QTest::addColumn<bool>("isBroadcast");
+        QTest::addColumn<bool>("isLines");
+        QTest::newRow("one pipe") << false << false;
+        QTest::newRow("lines to two") << true << true;
+        QTest::newRow("bytes to two") << true << false;
+    }
+
+    void whoeverFindsRoomDoesNotWait() // a pipe of one page is not writable for poll() while anything lies in it
+    {
+        QFETCH(bool, isBroadcast);
+        QFETCH(bool, isLines);
+        ChannelRig rig;
+        const JobId writer = rig.add(u"w"_s, u"echo 123456; exec sleep 1000"_s);
+        const EdgeDelivery delivery = isBroadcast ? EdgeDelivery::Broadcast : EdgeDelivery::Single;
+        for (int i = 0; i <= (isBroadcast ? 1 : 0); ++i) {
+            const JobId reader = rig.add(u"r%1"_s.arg(i), u"exec sleep 1000"_s);
+            rig.graph.addChannel({writer, reader, {}, {}, 4096, {}, delivery, isLines});
+        }
+        rig.start();
+        QTRY_COMPARE(rig.reading(0).inside, 7);
+        QVERIFY(!rig.reading(0).isWriterWaiting);
+        rig.run->stop();
+        QVERIFY(rig.ends(5000));
+    }
+
+    void whoeverFindsTooLittleRoomWaits_data()
+    {
+        QTest::addColumn<bool>("isBroadcast");
+        QTest::addColumn<bool>("isLines");
+        QTest::addColumn<QString>("script");
+        QTest::newRow("records of which one fits") << false << false << u"while :; do head -c 3000 /dev/zero; done"_s;
+        QTest::newRow("lines to two") << true << true << u"exec yes"_s;
+        QTest::newRow("bytes to two") << true << false << u"exec yes"_s;
+    }
+
+    void whoeverFindsTooLittleRoomWaits()
+    {
+        QFETCH(bool, isBroadcast);
+        QFETCH(bool, isLines);
+        QFETCH(QString, script);
+        ChannelRig rig;
+        const JobId writer = rig.add(u"w"_s, script);
+        const JobId slow = rig.add(u"slow"_s, u"exec sleep 1000"_s);
+        const EdgeDelivery delivery = isBroadcast ? EdgeDelivery::Broadcast : EdgeDelivery::Single;
+        rig.graph.addChannel({writer, slow, {}, {}, 4096, {}, delivery, isLines});
+        if (isBroadcast) {
+            const JobId fast = rig.add(u"fast"_s, u"exec cat > /dev/null"_s);
+            rig.graph.addChannel({writer, fast, {}, {}, 4096, {}, delivery, isLines});
+        }
+        rig.start();
+        QTRY_VERIFY(rig.reading(0).isWriterWaiting);
+        QVERIFY(!isBroadcast || !rig.reading(1).isWriterWaiting); // it takes what it gets
+        rig.run->stop();
+        QVERIFY(rig.ends(5000));
+    }
+
     void aPeekTakesNothingOut()
     {
         ChannelRig rig;
