@@ -3240,10 +3240,6 @@
         <translation>Der Arbeiter %1 war nicht innerhalb von %2 ms bereit.</translation>
     </message>
     <message>
-        <source>Make its initializer quicker, or give it more time.</source>
-        <translation>Machen Sie seine Einrichtung schneller, oder geben Sie ihm mehr Zeit.</translation>
-    </message>
-    <message>
         <source>The last that it wrote to standard error: %1</source>
         <translation>Das Letzte, was er auf die Standardfehlerausgabe schrieb: %1</translation>
     </message>
@@ -3482,6 +3478,26 @@
     <message>
         <source>Let one of them write before it reads, or remove one of these channels.</source>
         <translation>Einer von ihnen muss schreiben, bevor er liest, oder einer dieser Kanäle ist zu entfernen.</translation>
+    </message>
+    <message>
+        <source>“%1” did not begin within %2 ms: no worker was ready.</source>
+        <translation>„%1“ begann nicht innerhalb von %2 ms: Kein Arbeiter war bereit.</translation>
+    </message>
+    <message>
+        <source>Look at what its module does when it is loaded.</source>
+        <translation>Sehen Sie nach, was sein Modul beim Laden tut.</translation>
+    </message>
+    <message>
+        <source>Does “%1” speak the worker protocol (%2)?</source>
+        <translation>Spricht „%1“ das Arbeiterprotokoll (%2)?</translation>
+    </message>
+    <message>
+        <source>While it started it wrote: %1</source>
+        <translation>Während er startete, schrieb er: %1</translation>
+    </message>
+    <message>
+        <source>The worker %1 exited with code %2 before it was ready: %3.</source>
+        <translation>Der Arbeiter %1 endete mit Code %2, bevor er bereit war: %3.</translation>
     </message>
 </context>
 <context>

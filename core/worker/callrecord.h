@@ -5,6 +5,7 @@
 #include "support/problem.h"
 #include "support/strongid.h"
 
+#include <QByteArray>
 #include <QStringList>
 #include <QVariant>
 
@@ -26,6 +27,13 @@ enum class CallOutcome : quint8 {
     WorkerLost, ///< its worker ended, or wrote what is not the protocol, while the function ran
 };
 
+/// Why there was no worker for a call, where none could start or none was ready in time.
+struct WorkerStartFailure
+{
+    QString advice;    ///< what to do, one sentence; empty: nothing is known
+    QByteArray output; ///< the end of what the last worker that was started wrote to standard output and error
+};
+
 /// What is known of one call (B13): a value.
 struct CallRecord
 {
@@ -42,6 +50,7 @@ struct CallRecord
     QString exceptionType;    ///< its type, as its language names it,
     QStringList traceback;    ///< and the way to it, a line each, without line ends
     std::optional<int> exceptionCode; ///< its number, where it has one (SystemExit, OSError)
+    std::optional<WorkerStartFailure> startFailure; ///< of a call that no worker began; `problem` tells it too
 
     bool isDone() const { return outcome != CallOutcome::None; }
     bool hasSucceeded() const { return outcome == CallOutcome::Succeeded; }
@@ -64,7 +73,7 @@ struct CallStatus
 
 struct CallOptions
 {
-    /// From when a worker begins it. A function that does not end when it is asked costs its worker's life.
+    /// From when a worker begins it, or as PoolOptions::countsWaiting says. A function that does not end when it is asked costs its worker's life.
     std::optional<std::chrono::milliseconds> timeout = {};
 };
 

@@ -26,7 +26,8 @@ ProcessWorkers::ProcessWorkers(PoolOptions options, int size, CallListener &list
     , m_bell(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
     for (int number = 1; number <= size; ++number) {
-        m_seats.push_back({.name = QStringLiteral("Pool%1").arg(number)});
+        const QString name = QStringLiteral("Pool%1").arg(number);
+        m_seats.push_back({.name = name, .title = m_options.name.isEmpty() ? name : m_options.name});
     }
     m_thread = std::thread([this] { drive(); });
 }
@@ -40,6 +41,9 @@ ProcessWorkers::~ProcessWorkers()
 Result<Done> ProcessWorkers::submit(PendingCall call)
 {
     SentCall sent{call.id, call.function, {}, call.timeout};
+    if (call.timeout && m_options.countsWaiting) {
+        sent.end = m_clock.now() + *call.timeout;
+    }
     const QVariant timeout = call.timeout ? QVariant(qlonglong(call.timeout->count())) : QVariant();
     Result<Done> done = appendFrame(sent.frame, FrameKind::Call,
         {qlonglong(call.id.value), call.function, QVariant(call.arguments), QVariant(call.namedArguments), timeout});
@@ -91,6 +95,7 @@ void ProcessWorkers::drive()
         takeInbox();
         const Nanoseconds now = m_clock.now();
         tend(now);
+        endLateCalls(now);
         startWorkers(now);
         give(now);
         recall(now);
@@ -173,9 +178,9 @@ void ProcessWorkers::tend(Nanoseconds now)
             seat.deadline = Seat::never;
             if (seat.state == State::Starting) {
                 seat.fault = Problem::error(ProblemText::tr("The worker %1 was not ready within %2 ms.")
-                                                .arg(seat.name)
+                                                .arg(seat.title)
                                                 .arg(m_options.startTime.count()),
-                    ProblemText::tr("Make its initializer quicker, or give it more time."));
+                    startAdvice(m_options.program.command));
             }
             seat.process->kill();
         }
@@ -183,6 +188,32 @@ void ProcessWorkers::tend(Nanoseconds now)
             letGo(seat, now);
         }
     }
+}
+
+/// Those whose time is over before a worker has them.
+void ProcessWorkers::endLateCalls(Nanoseconds now)
+{
+    if (!m_options.countsWaiting) {
+        return; // of a pool that may have very many
+    }
+    const auto firstLate = std::stable_partition(
+        m_waiting.begin(), m_waiting.end(), [now](const SentCall &call) { return now < call.end; });
+    const std::vector<SentCall> late(std::make_move_iterator(firstLate), std::make_move_iterator(m_waiting.end()));
+    m_waiting.erase(firstLate, m_waiting.end());
+    for (const SentCall &call : late) {
+        const auto timeout = std::chrono::round<std::chrono::milliseconds>(*call.timeout);
+        endCall(call, CallOutcome::TimedOut, beganTooLate(call.function, timeout), startSoFar());
+    }
+}
+
+/// What keeps a worker from being ready: of one that starts, or of the last that could not.
+std::optional<WorkerStartFailure> ProcessWorkers::startSoFar() const
+{
+    const auto starting = std::find_if(m_seats.begin(), m_seats.end(), [](const Seat &seat) { return seat.isComing(); });
+    if (starting == m_seats.end() || (m_startFailure && starting->startOutput.isEmpty())) {
+        return m_startFailure;
+    }
+    return WorkerStartFailure{startAdvice(m_options.program.command), starting->startOutput};
 }
 
 /// How long poll() may sleep, in milliseconds; -1: until something comes.
@@ -197,6 +228,11 @@ int ProcessWorkers::pollTime(Nanoseconds now) const
     for (const Seat &seat : m_seats) {
         if (canTake && seat.isReady() && seat.given.size() > 1 && !seat.isRecalled) {
             next = std::min(next, seat.began + Seat::recallAfter);
+        }
+    }
+    if (m_options.countsWaiting) {
+        for (const SentCall &call : m_waiting) {
+            next = std::min(next, call.end);
         }
     }
     if (!m_waiting.empty() && m_nextStart > now) {
@@ -215,13 +251,14 @@ bool ProcessWorkers::isOver() const
         && std::all_of(m_seats.begin(), m_seats.end(), [](const Seat &seat) { return seat.state == State::Empty; });
 }
 
-void ProcessWorkers::endCall(const SentCall &call, CallOutcome outcome, Problem problem)
+void ProcessWorkers::endCall(const SentCall &call, CallOutcome outcome, Problem problem, std::optional<WorkerStartFailure> startFailure)
 {
     CallRecord record;
     record.id = call.id;
     record.function = call.function;
     record.outcome = outcome;
-    record.problem = std::move(problem);
+    record.problem = startFailure ? withStartOutput(std::move(problem), startFailure->output) : std::move(problem);
+    record.startFailure = std::move(startFailure);
     m_listener.callEnded(std::move(record));
 }
 

@@ -44,6 +44,8 @@ private:
 
     // Time
     void tend(Nanoseconds now);
+    void endLateCalls(Nanoseconds now);
+    std::optional<WorkerStartFailure> startSoFar() const;
     int pollTime(Nanoseconds now) const;
 
     // Starting and giving
@@ -74,7 +76,7 @@ private:
     void loseFirst(const Seat &seat, const Seat::Given &given, const Problem &loss);
     void letGo(Seat &seat, Nanoseconds now);
     bool isOver() const;
-    void endCall(const SentCall &call, CallOutcome outcome, Problem problem);
+    void endCall(const SentCall &call, CallOutcome outcome, Problem problem, std::optional<WorkerStartFailure> startFailure = {});
 
     const PoolOptions m_options;
     CallListener &m_listener;
@@ -93,6 +95,7 @@ private:
     std::vector<pollfd> m_polled;
     bool m_isClosing = false;
     int m_failedStarts = 0; // in a row
+    std::optional<WorkerStartFailure> m_startFailure; // of the last of these
     Nanoseconds m_nextStart{0};
 
     std::thread m_thread; // last: it uses all of these

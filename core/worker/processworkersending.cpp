@@ -12,44 +12,60 @@ namespace {
 
 using State = WorkerSeat::State;
 
+constexpr qsizetype longestReason = 300; // in a sentence
+
 QString sentenceOfErrors(const WorkerSeat &seat)
 {
     const QString errors = seat.process->lastErrors();
     return errors.isEmpty() ? QString() : ProblemText::tr("The last that it wrote to standard error: %1").arg(errors);
 }
 
+QString lastLineOf(const QByteArray &output)
+{
+    const QByteArray text = output.trimmed();
+    QString line = QString::fromUtf8(text.mid(text.lastIndexOf('\n') + 1)).simplified().left(longestReason);
+    while (line.endsWith(QLatin1Char('.'))) {
+        line.chop(1); // the sentence has one
+    }
+    return line;
+}
+
 QString startLossOf(const WorkerSeat &seat, ProcessEnd end)
 {
-    return end.signal != 0
-        ? ProblemText::tr("The worker %1 was ended by signal %2 before it was ready.").arg(seat.name).arg(end.signal)
-        : ProblemText::tr("The worker %1 exited with code %2 before it was ready.").arg(seat.name).arg(end.exitCode);
+    if (end.signal != 0) {
+        return ProblemText::tr("The worker %1 was ended by signal %2 before it was ready.").arg(seat.title).arg(end.signal);
+    }
+    const QString reason = lastLineOf(seat.startOutput);
+    return reason.isEmpty()
+        ? ProblemText::tr("The worker %1 exited with code %2 before it was ready.").arg(seat.title).arg(end.exitCode)
+        : ProblemText::tr("The worker %1 exited with code %2 before it was ready: %3.").arg(seat.title).arg(end.exitCode).arg(reason);
 }
 
 QString idleLossOf(const WorkerSeat &seat, ProcessEnd end)
 {
-    return end.signal != 0 ? ProblemText::tr("The worker %1 was ended by signal %2.").arg(seat.name).arg(end.signal)
-                           : ProblemText::tr("The worker %1 exited with code %2.").arg(seat.name).arg(end.exitCode);
+    return end.signal != 0 ? ProblemText::tr("The worker %1 was ended by signal %2.").arg(seat.title).arg(end.signal)
+                           : ProblemText::tr("The worker %1 exited with code %2.").arg(seat.title).arg(end.exitCode);
 }
 
 QString runningLossOf(const WorkerSeat &seat, ProcessEnd end, const QString &function)
 {
     return end.signal != 0
-        ? ProblemText::tr("The worker %1 was ended by signal %2 while it ran “%3”.").arg(seat.name).arg(end.signal).arg(function)
-        : ProblemText::tr("The worker %1 exited with code %2 while it ran “%3”.").arg(seat.name).arg(end.exitCode).arg(function);
+        ? ProblemText::tr("The worker %1 was ended by signal %2 while it ran “%3”.").arg(seat.title).arg(end.signal).arg(function)
+        : ProblemText::tr("The worker %1 exited with code %2 while it ran “%3”.").arg(seat.title).arg(end.exitCode).arg(function);
 }
 
 /// What became of a worker that was not to end.
-Problem lossOf(const WorkerSeat &seat, ProcessEnd end)
+Problem lossOf(const WorkerSeat &seat, ProcessEnd end, const QStringList &command)
 {
     if (!seat.fault.what.isEmpty()) {
         return seat.fault;
     }
+    if (!seat.wasReady) {
+        return Problem::error(startLossOf(seat, end), startAdvice(command));
+    }
     if (seat.process->frames().isAmidFrame()) {
         return Problem::error(
-            ProblemText::tr("The worker %1 ended in the middle of an answer.").arg(seat.name), sentenceOfErrors(seat));
-    }
-    if (!seat.wasReady) {
-        return Problem::error(startLossOf(seat, end), sentenceOfErrors(seat));
+            ProblemText::tr("The worker %1 ended in the middle of an answer.").arg(seat.title), sentenceOfErrors(seat));
     }
     return Problem::error(seat.given.empty() ? idleLossOf(seat, end) : runningLossOf(seat, end, seat.given.front().call.function),
         sentenceOfErrors(seat));
@@ -108,7 +124,7 @@ void ProcessWorkers::reap(Seat &seat)
     const qint64 bytesRead = seat.process->bytesRead();
     const ProcessEnd end = seat.process->reap();
     passOutput(seat);
-    const Problem loss = lossOf(seat, end);
+    const Problem loss = lossOf(seat, end, m_options.program.command);
     loseCalls(seat, loss, bytesRead);
     seat.state = State::Empty;
     seat.deadline = seat.askAt = seat.killAt = Seat::never;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "worker/processworkers.h"
 
+#include "worker/callproblems.h"
+
 #include <algorithm>
 
 namespace weftwork {
@@ -30,7 +32,7 @@ void ProcessWorkers::startWorkers(Nanoseconds now)
 
 void ProcessWorkers::start(Seat &seat, Nanoseconds now)
 {
-    seat = {.name = seat.name, .earlierFailures = m_failedStarts};
+    seat = {.name = seat.name, .title = seat.title, .earlierFailures = m_failedStarts};
     seat.process = std::make_unique<WorkerProcess>();
     Result<Done> done = seat.process->start(m_options.program);
     if (done) {
@@ -53,12 +55,13 @@ void ProcessWorkers::noteStartFailure(const Seat &seat, const Problem &problem)
         const int doublings = std::min(m_failedStarts++, 20);
         m_nextStart = m_clock.now() + std::min<Nanoseconds>(m_options.firstPause * (1LL << doublings), m_options.longestPause);
     }
-    m_listener.workerFailed(problem);
+    m_startFailure = WorkerStartFailure{problem.help, seat.startOutput};
+    m_listener.workerFailed(withStartOutput(problem, seat.startOutput));
     const bool isAlone = std::none_of(m_seats.begin(), m_seats.end(),
         [](const Seat &other) { return other.isReady() || other.isComing(); });
     if (isAlone && m_failedStarts >= m_options.startAttempts) {
         for (const SentCall &call : std::exchange(m_waiting, {})) {
-            endCall(call, CallOutcome::WorkerLost, problem);
+            endCall(call, CallOutcome::WorkerLost, problem, m_startFailure);
         }
     }
 }
@@ -102,7 +105,7 @@ void ProcessWorkers::beginFirst(Seat &seat, Nanoseconds now)
 {
     const Seat::Given &first = seat.given.front();
     seat.began = now;
-    seat.askAt = first.call.timeout ? now + *first.call.timeout : Seat::never;
+    seat.askAt = first.call.timeout && !m_options.countsWaiting ? now + *first.call.timeout : first.call.end;
     seat.killAt = first.asked == Asked::Not ? Seat::never : now + m_options.grace;
     m_listener.callBegan(first.call.id, seat.name, seat.process->id(), now);
 }

@@ -70,7 +70,7 @@ void ProcessWorkers::hear(Seat &seat)
         while (seat.fault.what.isEmpty()) {
             Result<std::optional<Frame>> frame = seat.process->frames().next();
             if (!frame) {
-                blame(seat, Problem::error(ProblemText::tr("The worker %1 wrote what is not the worker protocol.").arg(seat.name),
+                blame(seat, Problem::error(ProblemText::tr("The worker %1 wrote what is not the worker protocol.").arg(seat.title),
                     ProblemText::tr("Only the worker library may write to the descriptors of the protocol.")));
             } else if (*frame) {
                 takeFrame(seat, **frame);
@@ -91,6 +91,9 @@ void ProcessWorkers::passOutput(Seat &seat)
     for (const bool isError : {false, true}) {
         const QByteArray text = seat.process->takeOutput(isError);
         if (!text.isEmpty()) {
+            if (!seat.wasReady) {
+                seat.noteStartOutput(text);
+            }
             m_listener.outputWritten({seat.name, seat.process->id(), seat.running(), isError, text});
         }
     }
@@ -108,7 +111,7 @@ void ProcessWorkers::takeFrame(Seat &seat, const Frame &frame)
     } else if (frame.kind == FrameKind::Returned) {
         takeReturned(seat, frame.fields);
     } else {
-        blame(seat, Problem::error(ProblemText::tr("The worker %1 wrote what is not the worker protocol.").arg(seat.name),
+        blame(seat, Problem::error(ProblemText::tr("The worker %1 wrote what is not the worker protocol.").arg(seat.title),
             ProblemText::tr("Only the worker library may write to the descriptors of the protocol.")));
     }
 }
@@ -117,22 +120,28 @@ void ProcessWorkers::takeHello(Seat &seat, const QVariantList &fields)
 {
     if (fields[0].toInt() != workerProtocolVersion) {
         blame(seat, Problem::error(ProblemText::tr("The worker %1 speaks version %2 of the worker protocol, this pool version %3.")
-                                       .arg(seat.name)
+                                       .arg(seat.title)
                                        .arg(fields[0].toInt())
                                        .arg(workerProtocolVersion),
             ProblemText::tr("Use the worker library of this version of Weftwork.")));
         return;
     }
     m_failedStarts = 0;
+    m_startFailure.reset();
     m_nextStart = Nanoseconds(0);
     seat.state = State::Ready;
     seat.wasReady = true;
     seat.deadline = Seat::never;
+    seat.startOutput.clear();
 }
 
 void ProcessWorkers::takeRefusal(Seat &seat, const QVariantList &fields)
 {
-    blame(seat, initializerFailed(seat.name, fields[1].toString(), fields[0].toString(), fields[2].toStringList()));
+    const QStringList traceback = fields[2].toStringList();
+    seat.noteStartOutput(traceback.join(QLatin1Char('\n')).toUtf8() + '\n');
+    Problem fault = initializerFailed(seat.title, fields[1].toString(), fields[0].toString(), traceback);
+    fault.help.clear(); // it is the traceback, which is told with the rest that the worker wrote
+    blame(seat, std::move(fault));
 }
 
 void ProcessWorkers::takeAnswer(Seat &seat, const Frame &frame)
@@ -140,7 +149,7 @@ void ProcessWorkers::takeAnswer(Seat &seat, const Frame &frame)
     const CallId id(static_cast<std::uint32_t>(frame.fields[0].toULongLong()));
     const auto given = std::find_if(seat.given.begin(), seat.given.end(), [id](const Seat::Given &one) { return one.call.id == id; });
     if (given == seat.given.end()) {
-        blame(seat, Problem::error(ProblemText::tr("The worker %1 answered a call that it does not have.").arg(seat.name),
+        blame(seat, Problem::error(ProblemText::tr("The worker %1 answered a call that it does not have.").arg(seat.title),
             ProblemText::tr("Only the worker library may write to the descriptors of the protocol.")));
         return;
     }

@@ -46,11 +46,17 @@ Outcome outcomeOf(CallOutcome outcome)
     }
 }
 
+/// Without what a worker wrote while it started: that is for the log.
+QString messageOf(const CallRecord &record)
+{
+    return record.startFailure ? Problem::error(record.problem.what, record.startFailure->advice).toString() : record.problem.what;
+}
+
 JobResult resultOf(const CallRecord &record)
 {
     JobResult result;
     result.outcome = outcomeOf(record.outcome);
-    result.message = record.problem.what;
+    result.message = messageOf(record);
     if (record.hasSucceeded()) {
         result.value = record.value;
     }
@@ -89,11 +95,14 @@ public:
     void close(const CallRecord &record)
     {
         if (!record.hasSucceeded()) {
+            if (record.startFailure) {
+                write(record.startFailure->output);
+            }
             for (const QString &line : record.traceback) {
                 writeLine(line.toUtf8());
             }
             if (record.traceback.isEmpty()) {
-                writeLine(record.problem.what.toUtf8());
+                writeLine(messageOf(record).toUtf8());
             }
         } else if (record.value.isValid() && !record.value.isNull()) {
             writeLine(valueText(record.value));
@@ -155,6 +164,8 @@ private:
     {
         PoolOptions options;
         options.size = worker.size;
+        options.name = worker.name;
+        options.countsWaiting = true;
         options.program = {worker.command, setup.folder, setup.environment};
         options.events.output = [this](const WorkerOutput &output) { write(output); };
         options.events.finished = [this](const CallRecord &record) { finish(record); };

@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 
 constexpr Nanoseconds longestQueue = 2ms; // of work in a worker's pipe
 constexpr std::int64_t mostGiven = 32;
+constexpr qsizetype keptStartOutput = 16 * 1024;
 
 } // namespace
 
@@ -20,6 +21,15 @@ std::size_t WorkerSeat::room() const
         return 1;
     }
     return static_cast<std::size_t>(std::clamp<std::int64_t>(longestQueue / std::max(pace, Nanoseconds(1)), 1, mostGiven));
+}
+
+void WorkerSeat::noteStartOutput(const QByteArray &text)
+{
+    startOutput += text;
+    if (startOutput.size() > keptStartOutput) {
+        startOutput = startOutput.right(keptStartOutput);
+        startOutput.remove(0, startOutput.indexOf('\n') + 1); // whole lines
+    }
 }
 
 void WorkerSeat::notePace(Nanoseconds runtime)

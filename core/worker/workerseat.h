@@ -16,6 +16,7 @@ struct SentCall
     QString function;
     QByteArray frame;
     std::optional<Nanoseconds> timeout;
+    Nanoseconds end = Nanoseconds::max(); ///< when its time is over, if that runs from its submission
 };
 
 /// One place of a pool for a worker process, with its calls. Belongs to ProcessWorkers and its thread.
@@ -42,6 +43,7 @@ struct WorkerSeat
     static constexpr Nanoseconds recallAfter = std::chrono::milliseconds(4);
 
     QString name;
+    QString title = {};                ///< what texts for people call it
     State state = State::Empty;
     std::unique_ptr<WorkerProcess> process = {};
     std::deque<Given> given = {};      ///< the first is the one that runs
@@ -54,6 +56,7 @@ struct WorkerSeat
     bool wasReady = false;             ///< it has said hello
     bool isLetGo = false;              ///< its end is no failure
     bool isRecalled = false;
+    QByteArray startOutput = {};       ///< the end of what it wrote before it was ready
     Problem fault = {};                ///< why it is being ended, where it is to blame
 
     /// It was started, and whether it will be ready is not known yet.
@@ -65,6 +68,7 @@ struct WorkerSeat
     /// How many calls it may have at once. One that waits in a pipe behind another saves the way there and back, and
     /// may have to wait for a worker that is slower than others: so only where functions are short.
     std::size_t room() const;
+    void noteStartOutput(const QByteArray &text);
     void notePace(Nanoseconds runtime);
 };
 

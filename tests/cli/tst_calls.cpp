@@ -75,6 +75,20 @@ private slots:
         QVERIFY2(why.out.contains("“fail” failed with ValueError: no such thing."), why.out);
     }
 
+    void aWorkerThatCannotStartIsExplainedByItsTraceback()
+    {
+        const CliRig rig;
+        rig.write(u"tasks.py"_s, "import no_such_module\n");
+        const QString file = rig.graph(R"({"key":"a","call":{"worker":"py","function":"fail"}})",
+            R"("workers": {"py": {"command": ["python3", "-m", "weftwork_worker", "tasks.py"]}},)");
+        QCOMPARE(rig.run({u"run"_s, file}).status, 1);
+        const QByteArray reason = "The worker py exited with code 1 before it was ready: ModuleNotFoundError: No module named 'no_such_module'.";
+        QVERIFY2(logs(rig, "a").out.contains("tasks.py\", line 1, in <module>"), logs(rig, "a").out);
+        QVERIFY2(logs(rig, "a").out.contains(reason), logs(rig, "a").out);
+        const CliResult why = rig.run({u"why"_s, u"last"_s, u"a"_s});
+        QVERIFY2(why.out.contains(reason), why.out);
+    }
+
     void aKilledWorkerCostsItsCallAlone()
     {
         const CliRig rig;

@@ -9,6 +9,8 @@
 #include "worker/valuetext.h"
 #include "worker/workerexecutor.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -42,6 +44,19 @@ JobId addCall(JobGraph &graph, const QString &function, const QByteArray &argume
         change(data);
     }
     return graph.addJob(data);
+}
+
+/// Of module.py in the folder of the run.
+WorkerDeclaration moduleWorker()
+{
+    return {u"py"_s, {u"python3"_s, QStringLiteral(WEFTWORK_SOURCE_DIR "/core/worker/weftwork_worker.py"), u"module.py"_s}, 1, {}};
+}
+
+void write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text + '\n');
 }
 
 JobGraph graphOf(const std::vector<WorkerDeclaration> &workers)
@@ -186,6 +201,7 @@ private slots:
             data.details.timeout = 200ms;
             data.details.retry.count = 1;
         });
+        graph.addDependency(addCall(graph, u"nop"_s, {}), late); // by then the worker has started
         CallRun run(graph);
         QCOMPARE(run.run(), Outcome::Failed);
         QCOMPARE(run.outcome(late), Outcome::TimedOut);
@@ -219,6 +235,66 @@ private slots:
         CallRun run(graph);
         QCOMPARE(run.run(), Outcome::Failed);
         QVERIFY2(run.message(call).contains(u"/no/such/program"_s), qPrintable(run.message(call)));
+    }
+
+    void aWorkerThatCannotStartTellsWhyInItsCall_data()
+    {
+        QTest::addColumn<QByteArray>("module");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QByteArray>("log");
+        QTest::newRow("import") << QByteArray("print('loading')\nimport no_such_module")
+                                << u"exited with code 1 before it was ready: ModuleNotFoundError: No module named 'no_such_module'."_s
+                                << QByteArray("import no_such_module\n");
+        QTest::newRow("syntax") << QByteArray("def f(:") << u"before it was ready: SyntaxError: "_s << QByteArray("def f(:\n");
+        QTest::newRow("missing") << QByteArray() << u"ModuleNotFoundError: No module named 'module'."_s << QByteArray("Traceback ");
+        QTest::newRow("exit") << QByteArray("import os\nos._exit(3)") << u"exited with code 3 before it was ready."_s
+                              << QByteArray("exited with code 3");
+        QTest::newRow("initializer") << QByteArray("import weftwork_worker\n@weftwork_worker.initializer\ndef prepare(_):\n    raise ValueError('no luck')")
+                                     << u"failed with ValueError: no luck."_s << QByteArray("in prepare\n");
+    }
+
+    void aWorkerThatCannotStartTellsWhyInItsCall()
+    {
+        QFETCH(QByteArray, module);
+        QFETCH(QString, message);
+        QFETCH(QByteArray, log);
+        const QTemporaryDir folder;
+        if (!module.isEmpty()) {
+            write(folder.filePath(u"module.py"_s), module);
+        }
+        JobGraph graph = graphOf({moduleWorker()});
+        const JobId call = addCall(graph, u"f"_s, {});
+        CallRun run(graph, 0, {folder.path()});
+        QCOMPARE(run.run(), Outcome::Failed);
+        QCOMPARE(run.outcome(call), Outcome::Failed);
+        QVERIFY2(run.message(call).contains(message), qPrintable(run.message(call)));
+        QVERIFY2(run.message(call).contains(u" worker py "_s), qPrintable(run.message(call))); // as the graph names it
+        QVERIFY2(run.log(call).contains(log), run.log(call));
+        QVERIFY2(run.log(call).endsWith(run.message(call).toUtf8() + '\n'), run.log(call));
+        QVERIFY2(!run.message(call).contains(u'\n'), qPrintable(run.message(call)));
+    }
+
+    void aSilentProgramIsAskedWhetherItIsAWorker()
+    {
+        JobGraph graph = graphOf({{u"py"_s, {u"cat"_s}, 1, {}}});
+        const JobId call = addCall(graph, u"nop"_s, {});
+        CallRun run(graph);
+        QCOMPARE(run.run(), Outcome::Failed);
+        QCOMPARE(run.message(call),
+            u"The worker py exited with code 0 before it was ready. Does “cat” speak the worker protocol (python3 -m weftwork_worker FILE)?"_s);
+    }
+
+    void aTimeoutRunsWhileItsWorkerStarts()
+    {
+        const QTemporaryDir folder;
+        write(folder.filePath(u"module.py"_s), "import time\ntime.sleep(600)");
+        JobGraph graph = graphOf({moduleWorker()});
+        const JobId late = addCall(graph, u"f"_s, {}, [](JobData &data) { data.details.timeout = 200ms; });
+        CallRun run(graph, 0, {folder.path()});
+        QCOMPARE(run.run(), Outcome::Failed);
+        QCOMPARE(run.outcome(late), Outcome::TimedOut);
+        QCOMPARE(run.message(late),
+            u"“f” did not begin within 200 ms: no worker was ready. Look at what its module does when it is loaded."_s);
     }
 
     void aCallWaitsForAFreeWorkerWithAReason()

@@ -72,7 +72,7 @@ private slots:
         QTest::addColumn<QString>("how");
         QTest::addColumn<QString>("what");
         QTest::newRow("at once") << u"die-at-once"_s
-                                 << u"The worker Pool1 exited with code 9 before it was ready. The last that it wrote to standard error: cannot even begin"_s;
+                                 << u"The worker Pool1 exited with code 9 before it was ready: cannot even begin. Does “"_s;
         QTest::newRow("configured") << u"die-configured"_s << u"The worker Pool1 was ended by signal 9 before it was ready."_s;
         QTest::newRow("garbage") << u"garbage-hello"_s << u"The worker Pool1 wrote what is not the worker protocol."_s;
         QTest::newRow("version") << u"old-version"_s << u"The worker Pool1 speaks version 99 of the worker protocol, this pool version 1."_s;
@@ -339,6 +339,32 @@ private slots:
             QVERIFY2(record->problem.what.startsWith("The worker program “/no/such/worker” cannot be started: No such file"),
                 qPrintable(record->problem.what));
         }
+    }
+
+    void callWithoutAWorkerTellsWhatTheLastOneWrote_B12()
+    {
+        const QString script = u"seq 100000; echo no luck >&2; exit 3"_s;
+        WorkerPool pool({.size = 1, .name = u"stats"_s, .program = {.command = {u"sh"_s, u"-c"_s, script}}, .startAttempts = 2, .firstPause = 2ms});
+        const auto record = pool.waitFor(pool.call(u"nop"_s), 20s);
+        QVERIFY(record);
+        QVERIFY2(record->problem.what.startsWith(u"The worker stats exited with code 3 before it was ready"_s), qPrintable(record->problem.what));
+        QVERIFY(record->startFailure);
+        QVERIFY(record->startFailure->output.contains("no luck\n"));
+        QVERIFY(record->startFailure->output.contains("\n100000\n"));
+        QVERIFY(record->startFailure->output.size() <= 16 * 1024); // its end
+        QVERIFY2(record->problem.toString().contains(u"no luck"_s), qPrintable(record->problem.toString()));
+    }
+
+    void waitingCountsForATimeoutWhereItIsToldTo()
+    {
+        const QString script = u"echo no luck; exit 3"_s;
+        WorkerPool pool({.size = 1, .program = {.command = {u"sh"_s, u"-c"_s, script}}, .firstPause = 600s, .longestPause = 600s, .countsWaiting = true});
+        const auto record = pool.waitFor(pool.call(u"nop"_s, {}, {}, {.timeout = 3s}), 30s);
+        QVERIFY(record);
+        QCOMPARE(record->outcome, CallOutcome::TimedOut);
+        QCOMPARE(record->problem.what, u"“nop” did not begin within 3000 ms: no worker was ready."_s);
+        QVERIFY(record->startFailure);
+        QCOMPARE(record->startFailure->output, QByteArray("no luck\n")); // of the start that failed
     }
 
     void workersStartWhenTheyAreWanted_B1()
