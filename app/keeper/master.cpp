@@ -237,6 +237,9 @@ void Master::handle(const Message &message)
         openPipes(message);
         break;
     case MessageType::PipesDone:
+        for (const auto &keeper : m_slots) {
+            readSlot(*keeper); // it has said what its job read and wrote, perhaps since we looked
+        }
         m_channels.done(message.body<PipeGroupRef>().group);
         break;
     default:
