@@ -166,6 +166,7 @@ class _Link:
         self.running = None
         self.is_asked = False  # the pool called for attention while nothing ran
         self.is_cancelled = False
+        self.is_reading = False
         self.is_over = False
 
     def send(self, kind, *fields):
@@ -233,12 +234,18 @@ class _Link:
 
     def look(self, *_):
         """The pool calls for attention: SIGURG."""
-        if self.running is None:
-            self.is_asked = True  # before the next call begins
+        if self.running is None or self.is_reading:
+            self.is_asked = True  # before the next call begins, or when what is being read has been taken
             return
-        self.is_asked = False
-        while not self.is_over and select.select([self.reads], [], [], 0)[0]:
-            self.read()
+        self.is_reading = True  # the next signal may come in the midst of it
+        try:
+            self.is_asked = False
+            while not self.is_over and select.select([self.reads], [], [], 0)[0]:
+                self.read()
+        finally:
+            self.is_reading = False
+        if self.is_asked:
+            self.look()
         if self.is_cancelled:
             self.is_cancelled = False
             raise CallCancelled("the call was cancelled")
