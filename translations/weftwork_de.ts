@@ -3499,6 +3499,10 @@
         <source>The worker %1 exited with code %2 before it was ready: %3.</source>
         <translation>Der Arbeiter %1 endete mit Code %2, bevor er bereit war: %3.</translation>
     </message>
+    <message>
+        <source>Give it more time.</source>
+        <translation>Geben Sie ihm mehr Zeit.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>

@@ -32,7 +32,8 @@ Problem tookTooLong(const QString &function, std::chrono::milliseconds timeout)
 Problem beganTooLate(const QString &function, std::chrono::milliseconds timeout)
 {
     return Problem::error(
-        ProblemText::tr("“%1” did not begin within %2 ms: no worker was ready.").arg(function).arg(timeout.count()));
+        ProblemText::tr("“%1” did not begin within %2 ms: no worker was ready.").arg(function).arg(timeout.count()),
+        ProblemText::tr("Give it more time."));
 }
 
 Problem functionFailed(const QString &function, const QString &exceptionType, const QString &exceptionText)
