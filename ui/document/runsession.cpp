@@ -8,6 +8,8 @@
 #include "graph/graphpath.h"
 #include "support/safefile.h"
 
+#include <algorithm>
+
 
 #include <chrono>
 
@@ -18,6 +20,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr qint64 maximumGraphSize = 256 << 20;
 constexpr std::chrono::milliseconds figuresInterval{250}; // nobody reads faster
+constexpr int mostLateLooks = 60; // for the last word of channels
 }
 
 DisplayState displayStateOf(const JobRunState &job)
@@ -207,6 +210,7 @@ void RunSession::detach()
     m_record.reset();
     m_meter.reset();
     m_channels.clear();
+    m_lateLooks = 0;
     m_channelLooks.clear();
     m_state.reset();
     m_numbers.reset();
@@ -248,7 +252,9 @@ void RunSession::poll()
         emit channelsChanged(paths);
     }
     if (!isLive()) {
-        m_pollTimer.stop();
+        if (!m_state->hasEnded() || areChannelsTold() || ++m_lateLooks > mostLateLooks) {
+            m_pollTimer.stop();
+        }
         m_tickTimer.stop();
         m_isStopping = false;
         emit ticked();
@@ -256,6 +262,15 @@ void RunSession::poll()
             emit ended();
         }
     }
+}
+
+/// Whether all has been told of them: the last word of a channel may come a moment after the end of its run.
+bool RunSession::areChannelsTold() const
+{
+    return std::all_of(m_channels.begin(), m_channels.end(), [this](ChannelNumber channel) {
+        const ChannelReading *last = reading(channel);
+        return last && last->hasEnded;
+    });
 }
 
 bool RunSession::isLive() const

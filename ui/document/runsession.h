@@ -101,6 +101,7 @@ signals:
 
 private:
     void poll();
+    bool areChannelsTold() const;
     bool apply(const std::vector<RunEvent> &events);
     void compare();
     void numberChannels();
@@ -114,6 +115,7 @@ private:
     std::unique_ptr<NumberedGraph> m_numbers;
     std::unique_ptr<RunState> m_state;
     std::unique_ptr<ChannelMeter> m_meter; // of a run with channels
+    int m_lateLooks = 0; // after the end of the run
     QHash<QString, ChannelNumber> m_channels;
     QHash<QString, ChannelLook> m_channelLooks;
     QElapsedTimer m_figures; // since they were shown last

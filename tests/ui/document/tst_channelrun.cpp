@@ -224,14 +224,14 @@ private slots:
             bytes += QByteArray::number(number).contains('7') ? QByteArray::number(number).size() + 1 : 0;
             ++lines;
         }
-        QCOMPARE(run.channelLooks().value(u"write > filter"_s).label, u"%L1 item(s)"_s.arg(lines));
-        const std::optional<ChannelFlow> flow = run.flow(run.channelOf(u"filter > count"_s));
-        QVERIFY(flow && flow->hasEnded);
+        QTRY_COMPARE(run.channelLooks().value(u"write > filter"_s).label, u"%L1 item(s)"_s.arg(lines));
+        const auto flow = [&run] { return run.flow(run.channelOf(u"filter > count"_s)); };
+        QVERIFY(flow() && flow()->hasEnded);
         QFile counted(m_folder->filePath(u"counted.txt"_s));
         QVERIFY(counted.open(QIODevice::ReadOnly));
         const QByteArrayList read = counted.readAll().simplified().split(' ');
         QCOMPARE(read.value(1).toLongLong(), bytes);
-        QCOMPARE(flow->bytes, bytes);
+        QTRY_COMPARE(flow()->bytes, bytes); // the keeper's last word may come after the end of the run
         // Channels are no jobs.
         QCOMPARE(run.state()->counts().with(Outcome::Succeeded), 3);
         QCOMPARE(workCount(document.graph()), 3);
