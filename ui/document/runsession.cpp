@@ -9,8 +9,6 @@
 #include "support/safefile.h"
 
 #include <algorithm>
-
-
 #include <chrono>
 
 namespace weftwork {

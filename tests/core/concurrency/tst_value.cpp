@@ -355,8 +355,8 @@ private slots:
             std::this_thread::sleep_for(300ms);
             value.set(1);
         }
-        for (const long mine : sleeps) {
-            QVERIFY2(mine <= 5, qPrintable(QString::number(mine)));
+        for (const long mine : sleeps) { // a hundred, if each look woke them; some for locks that others hold
+            QVERIFY2(mine <= 25, qPrintable(QString::number(mine)));
         }
     }
 };
