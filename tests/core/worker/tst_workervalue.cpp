@@ -235,6 +235,16 @@ private slots:
         zero.append(QByteArray("\5\0\0\0\0l\0\0\0\0", 10));
         QVERIFY(!zero.next());
     }
+
+    void aPythonWorkerMayBeCalledWhileItLooks()
+    {
+        QProcess python;
+        python.start(QStringLiteral("python3"), {QStringLiteral(WEFTWORK_SOURCE_DIR "/tests/core/worker/interrupted.py"),
+                                                    QStringLiteral(WEFTWORK_SOURCE_DIR "/core/worker")});
+        QVERIFY(python.waitForFinished(60'000));
+        QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
+        QCOMPARE(python.readAllStandardOutput().trimmed(), QByteArray("1 2 3"));
+    }
 };
 
 WEFTWORK_TEST(WorkerValueTest)
