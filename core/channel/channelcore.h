@@ -163,14 +163,9 @@ public:
     }
 
 private:
-    /// It is held so shortly that to sleep for it costs more.
     std::unique_lock<std::mutex> hold()
     {
-        std::unique_lock lock(m_mutex, std::defer_lock);
-        if (m_isShared && !spinUntil([&lock] { return lock.try_lock(); })) {
-            lock.lock();
-        }
-        return lock;
+        return m_isShared ? lockShortly(m_mutex) : std::unique_lock(m_mutex, std::defer_lock);
     }
     void throwIfClosed() const
     {

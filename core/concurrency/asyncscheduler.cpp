@@ -3,6 +3,7 @@
 
 #include "concurrency/asyncline.h"
 #include "concurrency/taskmark.h"
+#include "support/spin.h"
 
 #include <mutex>
 
@@ -43,7 +44,7 @@ public:
     {
         task->number = ++submissions;
         tell({.kind = Kind::Scheduled, .task = task->number});
-        std::unique_lock lock(mutex);
+        std::unique_lock lock = lockShortly(mutex);
         try {
             checkEntry(*task, how);
         } catch (...) {
@@ -194,7 +195,7 @@ private:
     {
         const TaskMark mark(this);
         std::shared_ptr<AsyncTask> task;
-        std::unique_lock lock(mutex);
+        std::unique_lock lock = lockShortly(mutex);
         while (std::shared_ptr<AsyncTask> next = line.takeReady()) {
             const std::stop_token token = stop.get_token();
             const bool areMore = line.ready() > 0;
@@ -204,7 +205,7 @@ private:
             }
             task = std::move(next); // the one before goes, outside the lock
             perform(*task, token, false);
-            lock.lock();
+            lock = lockShortly(mutex);
             if (leave() > 1) { // a barrier has opened
                 const std::size_t others = line.ready() - 1;
                 lock.unlock();
@@ -294,7 +295,7 @@ private:
     const std::function<void(const AsyncEvent &)> observer;
     std::atomic<quint64> submissions = 0;
     AsyncLine line; // under the mutex, as all that follows
-    quint64 life = 0;
+    quint32 life = 0;
     std::stop_source stop;
     std::shared_ptr<TaskValue<void>> rest; // while somebody waits for it
     TaskThreads threads; // the last: they use all the rest

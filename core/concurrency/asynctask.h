@@ -25,7 +25,7 @@ public:
     TaskState &state;
     quint64 number = 0; ///< of its submission, from 1
     quint64 epoch = 0;  ///< the barriers before it
-    quint64 life = 0;   ///< the resets before it
+    quint32 life = 0;   ///< the resets before it
     bool isDropped = false; ///< set before its state is finished
 
 protected:

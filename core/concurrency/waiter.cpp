@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "concurrency/waiter.h"
 
+#include "concurrency/parkingspot.h"
 #include "support/spin.h"
 
 namespace weftwork {
@@ -17,13 +18,7 @@ bool TaskState::await(Phase phase, const Deadline &deadline)
     if (lookOutFor(isReached)) {
         return true;
     }
-    std::unique_lock lock(m_mutex);
-    ++m_sleepers; // seen by who reaches the phase after this thread has looked
-    if (deadline) {
-        m_reached.wait_until(lock, *deadline, isReached);
-    } else {
-        m_reached.wait(lock, isReached);
-    }
+    ParkingSpot::of(this).sleepUntil(isReached, deadline, [this] { ++m_sleepers; });
     --m_sleepers;
     return isReached();
 }
@@ -32,8 +27,7 @@ void TaskState::reach(Phase phase)
 {
     m_phase.store(phase);
     if (m_sleepers.load() > 0) {
-        { const std::scoped_lock lock(m_mutex); } // who has looked sleeps by now
-        m_reached.notify_all();
+        ParkingSpot::of(this).wakeAll();
     }
 }
 

@@ -7,11 +7,9 @@
 
 #include <atomic>
 #include <concepts>
-#include <condition_variable>
 #include <exception>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <thread>
@@ -33,7 +31,8 @@ public:
 };
 
 /// How far a task is, for those who wait for it. Shared by them and by who runs it; any thread. Nobody pays for a wait
-/// that does not take place.
+/// that does not take place, in memory neither: a task that fits in a small block is not locked for when it is freed in
+/// another thread than the one that made it.
 class TaskState
 {
 public:
@@ -82,8 +81,6 @@ private:
     std::atomic<int> m_sleepers = 0;
     std::atomic<std::thread::id> m_runner; // only asked whether it is the one who asks
     std::exception_ptr m_exception;
-    std::mutex m_mutex;
-    std::condition_variable m_reached;
 };
 
 /// The value that comes out of a task.

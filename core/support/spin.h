@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <mutex>
 
 #if defined(__x86_64__) || defined(__i386__)
 #include <immintrin.h>
@@ -26,6 +27,16 @@ bool spinUntil(Predicate isTrue, int looks = 200)
 #endif
     }
     return isTrue();
+}
+
+/// Locks what others hold so shortly that to sleep for it costs more. Any thread.
+inline std::unique_lock<std::mutex> lockShortly(std::mutex &mutex)
+{
+    std::unique_lock lock(mutex, std::defer_lock);
+    if (!spinUntil([&lock] { return lock.try_lock(); })) {
+        lock.lock();
+    }
+    return lock;
 }
 
 /// Says whether threads that wait may give their processor to others in between. They may while they get it back at once,
@@ -60,11 +71,12 @@ private:
 bool yieldShortly();
 
 /// The last thing before a thread sleeps: looks a few times only, and gives its processor to others in between, of whom
-/// one may be the thread that it waits for. For what takes another thread longer than a look. Any thread.
+/// one may be the thread that it waits for. For what takes another thread longer than a look. It takes longer than to wake
+/// a thread: two that work hand in hand would else fall asleep by turns, each while the other wakes. Any thread.
 template <typename Predicate>
 bool lookOutFor(Predicate isTrue)
 {
-    constexpr int rounds = 20;
+    constexpr int rounds = 50;
     for (int round = 0; round < rounds; ++round) {
         if (spinUntil(isTrue, 8)) {
             return true;

@@ -47,7 +47,7 @@ private slots:
     {
         int looks = 0;
         QVERIFY(!lookOutFor([&looks] { return ++looks, false; }));
-        QVERIFY(looks <= 200);
+        QVERIFY(looks <= 500);
     }
 };
 
