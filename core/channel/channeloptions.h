@@ -35,7 +35,7 @@ struct ChannelCounts
     std::uint64_t read = 0;    ///< items; of a broadcast those of all its readers
     std::uint64_t bytes = 0;   ///< written, of items that know their size
     std::size_t inside = 0;    ///< items now; of a broadcast those that its slowest reader has not read
-    std::size_t mostInside = 0; ///< seen when items change hands, so up to 64 a handle too low
+    std::size_t mostInside = 0; ///< seen when items change hands, so up to 128 a handle too low
     std::uint64_t writerWaits = 0; ///< how often a writer found no room and had to sleep
 };
 

@@ -58,7 +58,7 @@ private:
 template <typename T>
 struct alignas(64) WriterStage
 {
-    static constexpr std::size_t size = 64; ///< items that are kept back at most
+    static constexpr std::size_t size = 128; ///< items that are kept back at most
 
     explicit WriterStage(bool isShared)
         : mutex(isShared)
@@ -89,7 +89,7 @@ struct alignas(64) ReaderStage
     {
     }
 
-    static constexpr std::size_t size = 64; ///< items that it takes at once, or as many as it was asked for
+    static constexpr std::size_t size = 128; ///< items that it takes at once, or as many as it was asked for
 
     std::size_t unread() const { return items.size() - next; }
     typename std::vector<T>::iterator nextItem() { return items.begin() + static_cast<std::ptrdiff_t>(next); }

@@ -248,7 +248,7 @@ struct Stream
 Stream anyStream(Choices &choices)
 {
     Stream stream;
-    stream.options.capacity = std::array{1, 2, 5, 64, 100}[static_cast<std::size_t>(choices.below(5))];
+    stream.options.capacity = std::array{1, 2, 5, 128, 200}[static_cast<std::size_t>(choices.below(5))];
     stream.writers = 1 + choices.below(3);
     stream.readers = 1 + choices.below(3);
     stream.items = choices.below(200);
