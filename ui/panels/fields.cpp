@@ -47,7 +47,7 @@ QLabel *addGroupLabel(QVBoxLayout &rows, const QString &name)
 {
     auto *label = new QLabel(name, rows.parentWidget());
     styleLabel(*label, TextStyle::Label, "secondary");
-    rows.addSpacing(10);
+    label->setContentsMargins(0, 10, 0, 0); // which goes with it where it is hidden
     rows.addWidget(label);
     return label;
 }

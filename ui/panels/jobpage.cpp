@@ -9,6 +9,7 @@
 #include "journal/reasontext.h"
 #include "models/jobtreemodel.h"
 #include "panels/callfields.h"
+#include "panels/channellist.h"
 #include "panels/fields.h"
 #include "panels/linklist.h"
 #include "panels/whystory.h"
@@ -87,14 +88,7 @@ void JobPage::build()
     buildHead(*rows);
     buildWork(*rows);
     buildProperties(*rows);
-    m_needs = new LinkList(document(), m_run, selection(), LinkList::Side::Needs, this);
-    m_neededBy = new LinkList(document(), m_run, selection(), LinkList::Side::NeededBy, this);
-    m_needs->setObjectName(QStringLiteral("needs"));
-    m_neededBy->setObjectName(QStringLiteral("neededBy"));
-    m_needsLabel = addGroupLabel(*rows, tr("Needs"));
-    rows->addWidget(m_needs);
-    m_neededByLabel = addGroupLabel(*rows, tr("Needed by"));
-    rows->addWidget(m_neededBy);
+    buildLinks(*rows);
     m_environment = makeTextField(this, 3);
     m_environment->setFont(fontOf(TextStyle::Fixed));
     m_environment->setPlaceholderText(QStringLiteral("NAME=value"));
@@ -198,6 +192,27 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     addFieldRow(*grid, tr("It ends"), m_forever);
     rows.addSpacing(8);
     rows.addLayout(grid);
+}
+
+void JobPage::buildLinks(QVBoxLayout &rows)
+{
+    m_needs = new LinkList(document(), m_run, selection(), LinkList::Side::Needs, this);
+    m_neededBy = new LinkList(document(), m_run, selection(), LinkList::Side::NeededBy, this);
+    m_readsFrom = new ChannelList(document(), m_run, selection(), ChannelList::Side::ReadsFrom, this);
+    m_writesTo = new ChannelList(document(), m_run, selection(), ChannelList::Side::WritesTo, this);
+    m_needs->setObjectName(QStringLiteral("needs"));
+    m_neededBy->setObjectName(QStringLiteral("neededBy"));
+    m_readsFrom->setObjectName(QStringLiteral("readsFrom"));
+    m_writesTo->setObjectName(QStringLiteral("writesTo"));
+    const auto add = [&rows](const QString &name, QWidget *list) {
+        QLabel *label = addGroupLabel(rows, name);
+        rows.addWidget(list);
+        return label;
+    };
+    m_needsLabel = add(tr("Needs"), m_needs);
+    m_neededByLabel = add(tr("Needed by"), m_neededBy);
+    m_readsFromLabel = add(tr("Reads from"), m_readsFrom);
+    m_writesToLabel = add(tr("Writes to"), m_writesTo);
 }
 
 void JobPage::connectFields()
@@ -378,10 +393,19 @@ void JobPage::showRun()
     const bool isChanged = m_run.changedPaths().contains(path);
     m_sentence->setText(isChanged ? tr("It was changed since this run.") : story.sentence);
     m_sentence->setVisible(!m_sentence->text().isEmpty());
-    m_needs->setJob(m_job);
-    m_neededBy->setJob(m_job);
-    m_needsLabel->setVisible(!m_needs->isHidden());
-    m_neededByLabel->setVisible(!m_neededBy->isHidden());
+    showLinks();
+}
+
+void JobPage::showLinks()
+{
+    for (const auto &[list, label] : {std::pair(m_needs, m_needsLabel), std::pair(m_neededBy, m_neededByLabel)}) {
+        list->setJob(m_job);
+        label->setVisible(!list->isHidden());
+    }
+    for (const auto &[list, label] : {std::pair(m_readsFrom, m_readsFromLabel), std::pair(m_writesTo, m_writesToLabel)}) {
+        list->setJob(m_job);
+        label->setVisible(!list->isHidden());
+    }
 }
 
 } // namespace weftwork

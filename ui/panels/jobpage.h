@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace weftwork {
 
 class CallFields;
+class ChannelList;
 class ChipLabel;
 class Document;
 class LinkList;
@@ -41,6 +42,7 @@ private:
     void buildHead(QVBoxLayout &rows);
     void buildWork(QVBoxLayout &rows);
     void buildProperties(QVBoxLayout &rows);
+    void buildLinks(QVBoxLayout &rows);
     void connectFields();
 
     /// Changes the selected job in the step of the field that has the focus.
@@ -50,6 +52,7 @@ private:
     void changeKind();
     void showData(const JobData &data);
     void showRun();
+    void showLinks();
 
     RunSession &m_run;
     JobRef m_job;
@@ -79,8 +82,12 @@ private:
     QPlainTextEdit *m_details;
     QLabel *m_needsLabel;
     QLabel *m_neededByLabel;
+    QLabel *m_readsFromLabel;
+    QLabel *m_writesToLabel;
     LinkList *m_needs;
     LinkList *m_neededBy;
+    ChannelList *m_readsFrom;
+    ChannelList *m_writesTo;
 };
 
 } // namespace weftwork

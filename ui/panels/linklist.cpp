@@ -6,9 +6,8 @@
 #include "document/document.h"
 #include "document/runsession.h"
 #include "document/selection.h"
+#include "panels/linkrow.h"
 #include "panels/words.h"
-#include "style/chip.h"
-#include "style/icons.h"
 #include "style/picker.h"
 #include "style/textstyle.h"
 
@@ -31,10 +30,8 @@ LinkList::LinkList(Document &document, RunSession &run, Selection &selection, Si
     , m_run(run)
     , m_selection(selection)
     , m_side(side)
-    , m_layout(new QVBoxLayout(this))
+    , m_layout(makeLinkRows(this))
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(2);
 }
 
 QList<LinkList::Row> LinkList::rowsOf(const JobRef &job) const
@@ -66,13 +63,7 @@ void LinkList::setJob(const JobRef &job)
 
 void LinkList::rebuild()
 {
-    while (QLayoutItem *item = m_layout->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
-            widget->hide();
-            widget->deleteLater();
-        }
-        delete item;
-    }
+    removeLinkRows(*m_layout);
     for (const Row &row : m_rows.mid(0, maximumRows)) {
         m_layout->addWidget(makeRow(row));
     }
@@ -83,16 +74,9 @@ void LinkList::rebuild()
 
 QWidget *LinkList::makeRow(const Row &row)
 {
-    auto *widget = new QWidget(this);
-    auto *chip = new ChipLabel(16, widget);
-    chip->setState(DisplayState(row.state));
-    auto *name = new QPushButton(widget);
-    name->setProperty("look", QStringLiteral("link"));
-    name->setText(name->fontMetrics().elidedText(row.title.simplified(), Qt::ElideRight, qRound(92 * textScale())));
-    name->setToolTip(row.title);
-    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(name, &QPushButton::clicked, this, [this, job = row.other] { m_selection.reveal(job); });
-    auto *condition = new Picker(widget);
+    LinkRow line(row.title, DisplayState(row.state), this);
+    connect(line.name, &QPushButton::clicked, this, [this, job = row.other] { m_selection.reveal(job); });
+    auto *condition = new Picker(line.widget);
     condition->setProperty("look", QStringLiteral("flat"));
     condition->setAccessibleName(tr("Condition"));
     for (const Condition one : allConditions) {
@@ -105,21 +89,10 @@ QWidget *LinkList::makeRow(const Row &row)
         m_document.push(std::make_unique<SetCondition>(
             m_document, dependency.graph, QList{dependency.dependency}, allConditions[std::size_t(index)]));
     });
-    auto *removeButton = new QToolButton(widget);
-    removeButton->setIcon(lineIcon(Icon::Close));
-    removeButton->setIconSize({12, 12});
-    removeButton->setFixedSize(22, 22);
-    removeButton->setToolTip(tr("Remove this dependency"));
-    connect(removeButton, &QToolButton::clicked, this,
+    line.columns->addWidget(condition);
+    connect(line.addRemoveButton(tr("Remove this dependency")), &QToolButton::clicked, this,
         [this, dependency = row.dependency] { removeSelection(m_document, {}, {dependency}); });
-    auto *columns = new QHBoxLayout(widget);
-    columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(8);
-    columns->addWidget(chip);
-    columns->addWidget(name, 1);
-    columns->addWidget(condition);
-    columns->addWidget(removeButton);
-    return widget;
+    return line.widget;
 }
 
 } // namespace weftwork
