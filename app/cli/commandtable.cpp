@@ -76,7 +76,7 @@ constexpr ExampleSpec planExamples[] = {{"weftwork plan build.weft -j 4", QT_TRA
     {"weftwork plan build.weft --fail compile=2", QT_TRANSLATE_NOOP("weftwork::cli", "what would not run if it failed")}};
 
 constexpr ExampleSpec whyExamples[] = {{"weftwork why last publish", QT_TRANSLATE_NOOP("weftwork::cli", "why did the job not run?")},
-    {"weftwork why last tests/unit", QT_TRANSLATE_NOOP("weftwork::cli", "a job in a nested graph")}};
+    {"weftwork why build.weft tests/unit", QT_TRANSLATE_NOOP("weftwork::cli", "a job in a nested graph, in the newest run of this file")}};
 
 constexpr OptionSpec debriefOptions[] = {detailsOption, asciiOption, originalOption};
 constexpr ExampleSpec debriefExamples[] = {{"weftwork debrief last", QT_TRANSLATE_NOOP("weftwork::cli", "how the newest run went, and what went wrong in it")},
@@ -131,15 +131,15 @@ const VerbSpec verbs[] = {
     {"list", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "List the jobs of a graph and what they need."), listExamples, listOptions, listVerb},
     {"edit", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Take jobs out of a graph and leave the rest whole; run nothing."), editExamples, editOptions, editVerb},
     {"plan", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Simulate a run: the order, the time it takes, the critical path."), planExamples, planOptions, planVerb},
-    {"why", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Tell why a job did not run, step by step to the cause."), whyExamples, jsonOptions, whyVerb},
+    {"why", "RUN|FILE JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Tell why a job did not run, step by step to the cause."), whyExamples, jsonOptions, whyVerb},
     {"debrief", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell how a run went: its jobs, and each failure with the end of its output."), debriefExamples, debriefOptions, debriefVerb},
     {"stats", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Count the jobs of a run by their states, in one line."), statsExamples, statsOptions, statsVerb},
     {"runs", "", 0, 0, QT_TRANSLATE_NOOP("weftwork::cli", "List all runs, the newest last."), runsExamples, jsonOptions, runsVerb},
-    {"show", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show the states of a run's jobs and channels."), showExamples, jsonOptions, showVerb},
-    {"logs", "RUN JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print the output of a job."), logsExamples, logsOptions, logsVerb},
-    {"peek", "RUN CHANNEL", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print what lies in a channel, and leave it there."), peekExamples, peekOptions, peekVerb},
-    {"events", "RUN", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Print the journal of a run, one JSON object a line."), eventsExamples, eventsOptions, eventsVerb},
-    {"stop", "RUN [JOB]", 1, 2, nullptr, stopExamples, jsonOptions, stopVerb},
+    {"show", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show the states of a run's jobs and channels."), showExamples, jsonOptions, showVerb},
+    {"logs", "RUN|FILE JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print the output of a job."), logsExamples, logsOptions, logsVerb},
+    {"peek", "RUN|FILE CHANNEL", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Print what lies in a channel, and leave it there."), peekExamples, peekOptions, peekVerb},
+    {"events", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Print the journal of a run, one JSON object a line."), eventsExamples, eventsOptions, eventsVerb},
+    {"stop", "RUN|FILE [JOB]", 1, 2, nullptr, stopExamples, jsonOptions, stopVerb},
     {"export", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Draw a graph as SVG, PNG or PDF, or write it as DOT."), exportExamples, exportOptions, exportVerb, false, true},
     {"import", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Turn a DOT graph into a job graph."), importExamples, importOptions, importVerb},
     {"help", "[VERB]", 0, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show this help, or that of a verb."), helpExamples, jsonOptions, helpVerb},

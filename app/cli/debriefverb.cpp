@@ -25,7 +25,7 @@ RunState stateOf(const OpenRun &run)
 
 int debriefVerb(const CommandLine &line, Output &output)
 {
-    const Result<std::unique_ptr<OpenRun>> run = OpenRun::openRunOrFile(line.arguments().front());
+    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().front());
     if (!run) {
         output.problems(run.problems());
         return InvalidFile;

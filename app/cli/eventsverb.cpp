@@ -18,7 +18,7 @@ QJsonObject eventObject(const RunEvent &event, const JournalHead &head)
 
 int eventsVerb(const CommandLine &line, Output &output)
 {
-    const Result<RunFolder> folder = findRun(line.arguments().front());
+    const Result<RunFolder> folder = findNamedRun(line.arguments().front());
     if (!folder) {
         output.problems(folder.problems());
         return InvalidFile;

@@ -11,9 +11,26 @@
 
 namespace weftwork::cli {
 
+namespace {
+bool isGraphFile(const QString &name)
+{
+    return name.endsWith(QLatin1String(".weft")) || isDotFile(name)
+        || (name.contains(QLatin1Char('/')) && !QFileInfo::exists(RunFolder(name).journal()));
+}
+} // namespace
+
+Result<RunFolder> findNamedRun(const QString &name)
+{
+    if (!isGraphFile(name)) {
+        return findRun(name);
+    }
+    const Result<QString> run = newestRunOf(name);
+    return run ? findRun(*run) : Result<RunFolder>(run.problems());
+}
+
 Result<std::unique_ptr<OpenRun>> OpenRun::open(const QString &name)
 {
-    Result<RunFolder> folder = findRun(name);
+    Result<RunFolder> folder = findNamedRun(name);
     if (!folder) {
         return folder.problems();
     }
@@ -22,16 +39,6 @@ Result<std::unique_ptr<OpenRun>> OpenRun::open(const QString &name)
         return loaded.problems();
     }
     return run;
-}
-
-Result<std::unique_ptr<OpenRun>> OpenRun::openRunOrFile(const QString &name)
-{
-    const bool isPath = name.contains(QLatin1Char('/')) || name.endsWith(QLatin1String(".weft")) || isDotFile(name);
-    if (!isPath) {
-        return open(name);
-    }
-    const Result<QString> run = newestRunOf(name);
-    return run ? open(*run) : Result<std::unique_ptr<OpenRun>>(run.problems());
 }
 
 Result<Done> OpenRun::load()

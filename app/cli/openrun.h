@@ -16,9 +16,6 @@ public:
     /// The run that a person names, its journal read once.
     static Result<std::unique_ptr<OpenRun>> open(const QString &name);
 
-    /// The same, or the newest run of a graph file.
-    static Result<std::unique_ptr<OpenRun>> openRunOrFile(const QString &name);
-
     /// Takes what came since; the new events.
     std::vector<RunEvent> refresh();
 
@@ -59,6 +56,8 @@ struct ChosenJob
 
 /// What a verb is about whose arguments are RUN JOB.
 Result<ChosenJob> chooseJob(const CommandLine &line);
+/// The run that a person names by its id, the begin of it, its folder, “last”, or a graph file: its newest run then.
+Result<RunFolder> findNamedRun(const QString &name);
 /// The name of the newest recorded run of a graph file, or a sentence that there is none.
 Result<QString> newestRunOf(const QString &file);
 

@@ -19,7 +19,7 @@ QJsonObject jsonOf(const LegacyCounts &counts)
 
 int statsVerb(const CommandLine &line, Output &output)
 {
-    const Result<std::unique_ptr<OpenRun>> run = OpenRun::openRunOrFile(line.arguments().front());
+    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().front());
     if (!run) {
         output.problems(run.problems());
         return InvalidFile;

@@ -2,6 +2,7 @@
 #include "cli/verbs.h"
 
 #include "cli/clitext.h"
+#include "cli/openrun.h"
 #include "control/controlclient.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,7 @@ namespace weftwork::cli {
 
 int stopVerb(const CommandLine &line, Output &output)
 {
-    const Result<RunFolder> folder = findRun(line.arguments().front());
+    const Result<RunFolder> folder = findNamedRun(line.arguments().front());
     if (!folder) {
         output.problems(folder.problems());
         return InvalidFile;

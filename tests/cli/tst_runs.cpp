@@ -127,6 +127,26 @@ private slots:
         QVERIFY2(why.contains("“c” was skipped.") && why.contains("because “b” did not succeed") && why.contains("“a” failed. It exited with status 3."), why.constData());
     }
 
+    void aGraphFileNamesItsNewestRun()
+    {
+        CliRig rig;
+        rig.graph(R"({"key":"a","script":"echo of the other file; exit 3"})");
+        const QString other = rig.path(QStringLiteral("other.weft"));
+        QVERIFY(QFile::rename(rig.path(QStringLiteral("g.weft")), other));
+        const QString file = rig.graph(R"({"key":"a","script":"echo of this file"})");
+        rig.run({QStringLiteral("run"), file});
+        rig.run({QStringLiteral("run"), other});
+        QCOMPARE(rig.run({QStringLiteral("logs"), file, QStringLiteral("a")}).out, QByteArray("of this file\n"));
+        QCOMPARE(rig.run({QStringLiteral("logs"), QStringLiteral("other.weft"), QStringLiteral("a")}).out, QByteArray("of the other file\n"));
+        QVERIFY(rig.run({QStringLiteral("why"), other, QStringLiteral("a")}).out.contains("exited with status 3"));
+        QVERIFY(rig.run({QStringLiteral("show"), file}).out.contains("succeeded"));
+        QVERIFY(rig.run({QStringLiteral("events"), file}).out.contains("\"succeeded\""));
+        const CliResult never = rig.run({QStringLiteral("stop"), QStringLiteral("never.weft")});
+        QCOMPARE(never.status, 3);
+        QVERIFY2(never.err.contains("No run of never.weft is recorded."), never.err.constData());
+        QCOMPARE(rig.run({QStringLiteral("logs"), rig.newestRunFolder(), QStringLiteral("a")}).out, QByteArray("of the other file\n"));
+    }
+
     void planIsTheOrderAndTheCriticalPath()
     {
         CliRig rig;
