@@ -35,7 +35,7 @@ QString indented(const QString &text)
 void addWorkers(QStringList &paragraphs, const JobGraph &graph)
 {
     for (const WorkerDeclaration &worker : graph.settings().workers) {
-        paragraphs << plain(worker.name) + QLatin1Char('\n') + indented(commandText(worker.command));
+        paragraphs << RunSheet::tr("%1 (a worker)", "name of a worker in the list of commands").arg(plain(worker.name)) + QLatin1Char('\n') + indented(commandText(worker.command));
     }
 }
 } // namespace
@@ -60,6 +60,9 @@ CommandList commandList(const JobGraph &graph)
         const QString work = isCall ? details.worker + QLatin1Char('.') + details.function : workSummary(in.data(job));
         if (!details.interpreter.isEmpty()) {
             lines << indented(commandText(details.interpreter));
+        }
+        for (const QString &file : details.dotenv) {
+            lines << indented(RunSheet::tr("variables of %1", "a file").arg(file));
         }
         for (const EnvironmentEntry &entry : details.environment) {
             lines << indented(entry.name + QLatin1Char('=') + entry.value);

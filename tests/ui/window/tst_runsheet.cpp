@@ -37,7 +37,19 @@ private slots:
         graph.setNested(graph.addJob(nested), std::make_unique<JobGraph>(declaring(u"inner"_s, {u"/bin/sh"_s})));
         const CommandList list = commandList(graph);
         QCOMPARE(list.jobs, 1);
-        QCOMPARE(list.text, u"py\n    python3 'evil one.py'\n\nc\n    py.f\n    [\"rm\"]\n\ninner\n    /bin/sh"_s);
+        QCOMPARE(list.text, u"py (a worker)\n    python3 'evil one.py'\n\nc\n    py.f\n    [\"rm\"]\n\ninner (a worker)\n    /bin/sh"_s);
+    }
+
+    void whatChangesTheVariablesOfACommandIsListed()
+    {
+        JobGraph graph;
+        JobData job;
+        job.key = u"a"_s;
+        job.details.command = QStringList{u"make"_s};
+        job.details.environment = {{u"PATH"_s, u"/tmp/evil"_s}};
+        job.details.dotenv = QStringList{u"more.env"_s};
+        graph.addJob(job);
+        QCOMPARE(commandList(graph).text, u"a\n    variables of more.env\n    PATH=/tmp/evil\n    make"_s);
     }
 };
 
