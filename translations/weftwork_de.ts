@@ -674,6 +674,21 @@
     </message>
 </context>
 <context>
+    <name>weftwork::ChannelList</name>
+    <message>
+        <source>Show this channel</source>
+        <translation>Diesen Kanal zeigen</translation>
+    </message>
+    <message>
+        <source>Remove this channel</source>
+        <translation>Diesen Kanal entfernen</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+</context>
+<context>
     <name>weftwork::ChannelPage</name>
     <message>
         <source>Inside</source>
@@ -1720,6 +1735,14 @@
     <message>
         <source>It was changed since this run.</source>
         <translation>Er wurde seit diesem Lauf geändert.</translation>
+    </message>
+    <message>
+        <source>Reads from</source>
+        <translation>Liest von</translation>
+    </message>
+    <message>
+        <source>Writes to</source>
+        <translation>Schreibt an</translation>
     </message>
 </context>
 <context>
@@ -3600,6 +3623,16 @@
             <numerusform>%Ln Aufträge starten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (a worker)</source>
+        <comment>name of a worker in the list of commands</comment>
+        <translation>%1 (ein Worker)</translation>
+    </message>
+    <message>
+        <source>variables of %1</source>
+        <comment>a file</comment>
+        <translation>Variablen aus %1</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::RunStatusBar</name>
@@ -4235,10 +4268,6 @@
     <message>
         <source>why did the job not run?</source>
         <translation>warum lief der Auftrag nicht?</translation>
-    </message>
-    <message>
-        <source>a job in a nested graph</source>
-        <translation>ein Auftrag in einem inneren Graphen</translation>
     </message>
     <message>
         <source>all runs, the newest last</source>
@@ -5206,6 +5235,10 @@
     <message>
         <source>The states of jobs of the same names are drawn.</source>
         <translation>Gezeichnet werden die Zustände von Aufträgen mit denselben Namen.</translation>
+    </message>
+    <message>
+        <source>a job in a nested graph, in the newest run of this file</source>
+        <translation>ein Auftrag in einem inneren Graphen, im neuesten Lauf dieser Datei</translation>
     </message>
 </context>
 </TS>
