@@ -1214,7 +1214,7 @@
     </message>
     <message>
         <source>The graph has a window, a timeout, tokens or workers of its own. Remove these first.</source>
-        <translation>Der Graph hat eine eigene Höchstzahl, Zeitgrenze, eigene Marken oder Arbeiter. Sie sind zuerst zu entfernen.</translation>
+        <translation>Der Graph hat eine eigene Höchstzahl, Zeitgrenze, eigene Marken oder Worker. Sie sind zuerst zu entfernen.</translation>
     </message>
     <message>
         <source>Rename worker</source>
@@ -1746,6 +1746,113 @@
     </message>
 </context>
 <context>
+    <name>weftwork::JobProperty</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>Change tokens</source>
+        <translation>Marken ändern</translation>
+    </message>
+    <message>
+        <source>Places that it takes in limits of the graph while it runs. Write gpu, or gpu=2, disk.</source>
+        <translation>Plätze, die er in Grenzen des Graphen einnimmt, solange er läuft. Man schreibt gpu, oder gpu=2, disk.</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Change what counts as success</source>
+        <translation>Ändern, was als Erfolg zählt</translation>
+    </message>
+    <message>
+        <source>Exit codes that are a success. Write 0, 2.</source>
+        <translation>Exit-Codes, die ein Erfolg sind. Man schreibt 0, 2.</translation>
+    </message>
+    <message>
+        <source>Retry after</source>
+        <translation>Erneut nach</translation>
+    </message>
+    <message>
+        <source>Change when it is tried again</source>
+        <translation>Ändern, wann er erneut versucht wird</translation>
+    </message>
+    <message>
+        <source>The pause before it is tried again. Write 90s, 5m or 1h30m.</source>
+        <translation>Die Pause, bevor er erneut versucht wird. Man schreibt 90s, 5m oder 1h30m.</translation>
+    </message>
+    <message>
+        <source>Pause grows</source>
+        <translation>Pause wächst</translation>
+    </message>
+    <message>
+        <source>Each pause is this many times the one before. Write a number of 1 or more.</source>
+        <translation>Jede Pause ist so viele Male so lang wie die davor. Man schreibt eine Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>Longest pause</source>
+        <translation>Längste Pause</translation>
+    </message>
+    <message>
+        <source>No pause is longer. Write 90s, 5m or 1h30m.</source>
+        <translation>Keine Pause ist länger. Man schreibt 90s, 5m oder 1h30m.</translation>
+    </message>
+    <message>
+        <source>Retry on</source>
+        <translation>Erneut bei</translation>
+    </message>
+    <message>
+        <source>Exit codes after which it is tried again; empty: after every failure. Write 75, 111.</source>
+        <translation>Exit-Codes, nach denen er erneut versucht wird; leer: nach jedem Fehlschlag. Man schreibt 75, 111.</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Beendet durch</translation>
+    </message>
+    <message>
+        <source>Change how it is ended</source>
+        <translation>Ändern, wie er beendet wird</translation>
+    </message>
+    <message>
+        <source>A command that ends it in good order, before signals do. Write a command without a shell.</source>
+        <translation>Ein Befehl, der ihn geordnet beendet, bevor Signale es tun. Man schreibt einen Befehl ohne Shell.</translation>
+    </message>
+    <message>
+        <source>Time to end</source>
+        <translation>Zeit zum Enden</translation>
+    </message>
+    <message>
+        <source>From being asked to end until it is ended. Write 90s, 5m or 1h30m.</source>
+        <translation>Von der Bitte zu enden, bis er beendet wird. Man schreibt 90s, 5m oder 1h30m.</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Interpreter</translation>
+    </message>
+    <message>
+        <source>Change interpreter</source>
+        <translation>Interpreter ändern</translation>
+    </message>
+    <message>
+        <source>The program that the text of the job is given to. Write a command without a shell.</source>
+        <translation>Das Programm, das den Text des Auftrags bekommt. Man schreibt einen Befehl ohne Shell.</translation>
+    </message>
+    <message>
+        <source>Variables of</source>
+        <translation>Variablen aus</translation>
+    </message>
+    <message>
+        <source>Change environment</source>
+        <translation>Umgebung ändern</translation>
+    </message>
+    <message>
+        <source>Files of NAME=value lines. Write their names as words of a command.</source>
+        <translation>Dateien mit Zeilen NAME=Wert. Man schreibt ihre Namen wie die Wörter eines Befehls.</translation>
+    </message>
+</context>
+<context>
     <name>weftwork::JobTreeModel</name>
     <message>
         <source>%1 of %2</source>
@@ -1953,6 +2060,85 @@
     <message>
         <source>Weftwork %1 draws, runs and explains job graphs.</source>
         <translation>Weftwork %1 zeichnet, startet und erklärt Graphen aus Aufträgen.</translation>
+    </message>
+</context>
+<context>
+    <name>weftwork::MoreFields</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Once it runs</source>
+        <translation>Sobald er läuft</translation>
+    </message>
+    <message>
+        <source>It writes a line</source>
+        <translation>Er schreibt eine Zeile</translation>
+    </message>
+    <message>
+        <source>Its port answers</source>
+        <translation>Sein Port antwortet</translation>
+    </message>
+    <message>
+        <source>A file is there</source>
+        <translation>Eine Datei ist da</translation>
+    </message>
+    <message>
+        <source>When jobs that need it “ready” may start</source>
+        <translation>Wann Aufträge beginnen, die ihn „bereit“ brauchen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>It fails if it is not ready by then. Write 90s, 5m or 1h30m.</source>
+        <translation>Er schlägt fehl, wenn er bis dahin nicht bereit ist. Man schreibt 90s, 5m oder 1h30m.</translation>
+    </message>
+    <message>
+        <source>Ready when</source>
+        <translation>Bereit, wenn</translation>
+    </message>
+    <message>
+        <source>Ready within</source>
+        <translation>Bereit binnen</translation>
+    </message>
+    <message>
+        <source>Change when it is ready</source>
+        <translation>Ändern, wann er bereit ist</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>A text</source>
+        <translation>Ein Text</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>Relative to the folder that it runs in</source>
+        <translation>Relativ zu dem Ordner, in dem er läuft</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Write the number of a port, from 1 to 65535.</source>
+        <translation>Man schreibt die Nummer eines Ports, von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Write a regular expression.</source>
+        <translation>Man schreibt einen regulären Ausdruck.</translation>
+    </message>
+    <message>
+        <source>Change input</source>
+        <translation>Eingabe ändern</translation>
     </message>
 </context>
 <context>

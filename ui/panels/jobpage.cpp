@@ -12,6 +12,7 @@
 #include "panels/channellist.h"
 #include "panels/fields.h"
 #include "panels/linklist.h"
+#include "panels/morefields.h"
 #include "panels/whystory.h"
 #include "panels/words.h"
 #include "style/appearance.h"
@@ -190,8 +191,10 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     addFieldRow(*grid, tr("Retries"), m_retries);
     addFieldRow(*grid, tr("If it fails"), m_onFailure);
     addFieldRow(*grid, tr("It ends"), m_forever);
+    m_more = new MoreFields(this);
     rows.addSpacing(8);
     rows.addLayout(grid);
+    rows.addWidget(m_more);
 }
 
 void JobPage::buildLinks(QVBoxLayout &rows)
@@ -228,6 +231,7 @@ void JobPage::connectFields()
     connect(m_duration, &QLineEdit::textEdited, this,
         [this] { editDuration(*m_duration, tr("Change time"), &JobDetails::duration); });
     connect(m_call, &CallFields::edited, this, &JobPage::edit);
+    connect(m_more, &MoreFields::edited, this, &JobPage::edit);
     connect(m_folder, &QLineEdit::textEdited, this, [this](const QString &text) {
         edit(tr("Change folder"), [&](JobData &data) { data.details.folder = text; });
     });
@@ -310,7 +314,8 @@ void JobPage::focusTitle()
 void JobPage::refresh()
 {
     const JobRef job = selection().current();
-    if (job != m_job) {
+    const bool isAnother = job != m_job;
+    if (isAnother) {
         m_job = job;
         turnToAnother();
     }
@@ -318,7 +323,11 @@ void JobPage::refresh()
         return;
     }
     const QScopedValueRollback guard(m_isShowing, true);
-    showData(document().graphAt(m_job.graph)->data(m_job.job));
+    const JobData data = document().graphAt(m_job.graph)->data(m_job.job);
+    if (isAnother) {
+        m_more->turnTo(data);
+    }
+    showData(data);
     showRun();
 }
 
@@ -355,6 +364,7 @@ void JobPage::showData(const JobData &data)
     m_durationLabel->setVisible(kind == JobKind::Sleep);
     showDuration(*m_duration, details.duration);
     m_call->show(data, workersAround(document(), m_job.graph));
+    m_more->show(data);
     const bool isOwnProcess = kind != JobKind::Call; // a worker has the folder of the graph
     for (QWidget *field : std::initializer_list<QWidget *>{m_folder, m_folderLabel, m_environment, m_environmentLabel}) {
         field->setVisible(isOwnProcess);

@@ -22,6 +22,7 @@ class ChannelList;
 class ChipLabel;
 class Document;
 class LinkList;
+class MoreFields;
 class RunSession;
 class Selection;
 
@@ -72,6 +73,7 @@ private:
     QLineEdit *m_duration;
     QLabel *m_durationLabel = nullptr;
     CallFields *m_call;
+    MoreFields *m_more;
     QLineEdit *m_timeout;
     QSpinBox *m_retries;
     QComboBox *m_onFailure;
