@@ -231,6 +231,10 @@
         <source>All processes of the worker %2 are busy (%1).</source>
         <translation>Alle Prozesse des Arbeiters %2 sind beschäftigt (%1).</translation>
     </message>
+    <message>
+        <source>It returned %1.</source>
+        <translation>Er gab %1 zurück.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -184,7 +184,7 @@ QString signalName(int number)
 QString sentenceOf(const JobResult &result)
 {
     if (!result.message.isEmpty()) {
-        return result.message;
+        return result.tellsValue() ? RunText::tr("It returned %1.").arg(result.message) : result.message;
     }
     if (result.exit == JobResult::Exit::Signalled) {
         return RunText::tr("It was ended by signal %1 (%2).").arg(result.exitCode).arg(signalName(result.exitCode));

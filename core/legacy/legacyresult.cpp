@@ -145,6 +145,9 @@ QString resultText(const JobResult &result, JobKind kind, bool hasSucceeded)
     if (kind == JobKind::Graph) {
         return hasSucceeded ? QStringLiteral("True") : QStringLiteral("False");
     }
+    if (kind == JobKind::Call && result.tellsValue()) {
+        return result.message;
+    }
     if (result.value.has_value()) {
         return valueText(result.value);
     }

@@ -17,7 +17,7 @@ struct JobResult
     Outcome outcome = Outcome::Succeeded;
     Exit exit = Exit::None; ///< exit status 137 and death by signal 9 are kept apart
     int exitCode = 0;       ///< or the signal's number
-    QString message;        ///< one sentence for a person: why it could not start, what it threw; may be empty
+    QString message;        ///< for a person: why it could not start, what it threw; of a call what it returned, in short
     bool couldNotStart = false;
     bool isEndedByReader = false; ///< a process that ended because nobody read its channel any more
     int sweptProcesses = 0; ///< descendants that had to be ended after it
@@ -27,6 +27,9 @@ struct JobResult
 
     std::any value;               ///< of a function job
     std::exception_ptr exception; ///< of a function job
+
+    /// Whether the message is what it returned.
+    bool tellsValue() const { return outcome == Outcome::Succeeded && exit == Exit::None && !message.isEmpty(); }
 };
 
 } // namespace weftwork

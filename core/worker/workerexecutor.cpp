@@ -52,11 +52,24 @@ QString messageOf(const CallRecord &record)
     return record.startFailure ? Problem::error(record.problem.what, record.startFailure->advice).toString() : record.problem.what;
 }
 
+bool hasValue(const CallRecord &record)
+{
+    return record.hasSucceeded() && record.value.isValid() && !record.value.isNull();
+}
+
+/// What it returned, for those who look at the run; all of it is in its log.
+QString shortValue(const CallRecord &record)
+{
+    constexpr qsizetype most = 200;
+    const QString text = QString::fromUtf8(valueText(record.value));
+    return text.size() > most ? text.left(most - 1) + QChar(0x2026) : text;
+}
+
 JobResult resultOf(const CallRecord &record)
 {
     JobResult result;
     result.outcome = outcomeOf(record.outcome);
-    result.message = messageOf(record);
+    result.message = hasValue(record) ? shortValue(record) : messageOf(record);
     if (record.hasSucceeded()) {
         result.value = record.value;
     }
@@ -104,7 +117,7 @@ public:
             if (record.traceback.isEmpty()) {
                 writeLine(messageOf(record).toUtf8());
             }
-        } else if (record.value.isValid() && !record.value.isNull()) {
+        } else if (hasValue(record)) {
             writeLine(valueText(record.value));
         }
     }

@@ -63,6 +63,23 @@ private slots:
         QCOMPARE(logs(rig, "a").out, "squaring 7\n{\"folder\":\"" + folder + "\",\"square\":49,\"unit\":\"km\"}\n");
         QCOMPARE(rig.jobs().value(u"a"_s).value(u"outcome"_s).toString(), u"succeeded"_s);
         QVERIFY(rig.livingProcesses().isEmpty());
+        const QByteArray value = "{\"folder\":\"" + folder + "\",\"square\":49,\"unit\":\"km\"}";
+        const CliResult why = rig.run({u"why"_s, u"last"_s, u"a"_s});
+        QVERIFY2(why.out.contains("It returned " + value + '.'), why.out);
+        const CliResult debrief = rig.run({u"debrief"_s, u"last"_s});
+        QVERIFY2(debrief.out.contains("[[ -> " + value + "]]"), debrief.out);
+    }
+
+    void ofALongValueOnlyTheLogHasAll()
+    {
+        const CliRig rig;
+        rig.write(u"tasks.py"_s, "def much():\n    return 'x' * 100000\n");
+        const QString file = rig.graph(R"({"key":"a","call":{"worker":"py","function":"much"}})",
+            R"("workers": {"py": {"command": ["python3", "-m", "weftwork_worker", "tasks.py"]}},)");
+        QCOMPARE(rig.run({u"run"_s, file}).status, 0);
+        QCOMPARE(logs(rig, "a").out.size(), 100'003);
+        const CliResult why = rig.run({u"why"_s, file, u"a"_s});
+        QVERIFY2(why.out.contains("xx\u2026.") && why.out.size() < 400, why.out.left(500));
     }
 
     void aFailureIsExplainedWithItsTraceback()

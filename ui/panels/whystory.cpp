@@ -266,6 +266,9 @@ private:
             story.sentence = sentenceOf(m_state.job(job).result);
         } else if (m_run.duration(job) >= Nanoseconds(0)) {
             story.sentence = tr("It took %1.").arg(spanText(m_run.duration(job)));
+            if (const JobResult &result = m_state.job(job).result; result.tellsValue()) {
+                story.sentence += QLatin1Char(' ') + sentenceOf(result);
+            }
         }
     }
 
