@@ -35,6 +35,8 @@ public:
     {
     }
 
+    ~ControlCall() override { m_answer = nullptr; } // the socket tells that it goes, and who asked is gone
+
     void begin(const ControlRequest &request, std::chrono::milliseconds patience)
     {
         const int socket = connectControlSocket(m_run.path());

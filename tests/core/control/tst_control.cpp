@@ -64,6 +64,17 @@ private slots:
         QCOMPARE(refusal.problem().help, QStringLiteral("Never."));
     }
 
+    void whoIsGoneIsNotAnswered()
+    {
+        int answers = 0;
+        {
+            QObject context;
+            askRun(run(), {QStringLiteral("stop"), {}}, &context, [&](const Result<QJsonObject> &) { ++answers; });
+        }
+        QTest::qWait(50);
+        QCOMPARE(answers, 0);
+    }
+
     void socketIsPrivate()
     {
         struct stat status;
