@@ -14,7 +14,7 @@ namespace {
 using Node = JsonTree::Node;
 constexpr double farthest = 1e9; // logical pixels
 
-std::optional<QPointF> position(ReadContext &context, Node at)
+std::optional<QPointF> point(ReadContext &context, Node at)
 {
     const JsonTree &tree = context.tree();
     if (tree.type(at) != JsonTree::Type::Array || tree.childCount(at) != 2) {
@@ -26,12 +26,43 @@ std::optional<QPointF> position(ReadContext &context, Node at)
     return x && y ? std::optional(QPointF(*x, *y)) : std::nullopt;
 }
 
+LineBends bendsOfLine(ReadContext &context, Node list)
+{
+    const JsonTree &tree = context.tree();
+    LineBends line{tree.key(list), {}};
+    if (tree.type(list) != JsonTree::Type::Array) {
+        context.wrongType(list, ProblemText::tr("a list of points, [[x, y], …]"));
+        return line;
+    }
+    for (Node node = tree.firstChild(list); node != JsonTree::none; node = tree.next(node)) {
+        if (const std::optional<QPointF> bend = point(context, node)) {
+            line.points.push_back(*bend);
+        }
+    }
+    return line;
+}
+
+std::vector<LineBends> readBends(ReadContext &context, Node node)
+{
+    std::vector<LineBends> bends;
+    if (context.isObject(node)) {
+        const JsonTree &tree = context.tree();
+        for (Node line = tree.firstChild(node); line != JsonTree::none; line = tree.next(line)) {
+            bends.push_back(bendsOfLine(context, line));
+        }
+    }
+    return bends;
+}
+
 JobView readView(ReadContext &context, Node node)
 {
     const ObjectReader object(context, node, viewMembers());
     JobView view;
     if (object.has("at")) {
-        view.position = position(context, object.member("at"));
+        view.position = point(context, object.member("at"));
+    }
+    if (object.has("bends")) {
+        view.bends = readBends(context, object.member("bends"));
     }
     if (object.has("colour")) {
         view.colour = context.text(object.member("colour")).value_or(QString());

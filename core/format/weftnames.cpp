@@ -147,7 +147,7 @@ const MemberNames &workerMembers()
 
 const MemberNames &viewMembers()
 {
-    static const MemberNames names("at colour folded");
+    static const MemberNames names("at bends colour folded");
     return names;
 }
 

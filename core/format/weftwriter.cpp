@@ -7,6 +7,9 @@
 #include "graph/graphpath.h"
 #include "support/duration.h"
 
+#include <QSet>
+
+#include <algorithm>
 #include <cmath>
 
 namespace weftwork {
@@ -140,11 +143,51 @@ void writeMembers(JsonWriter &writer, const JobGraph &graph)
     }
 }
 
-QByteArray viewText(const JobView &view)
+bool isPlace(const QPointF &point)
 {
+    return std::isfinite(point.x()) && std::isfinite(point.y());
+}
+
+QByteArray pointText(const QPointF &point)
+{
+    return inlineList({numberText(point.x()), numberText(point.y())});
+}
+
+/// Of lines that there are.
+QByteArray bendsText(const JobGraph &graph, JobId job, const std::vector<LineBends> &bends)
+{
+    QSet<QString> writers;
+    for (const DependencyId id : graph.needsOf(job)) {
+        writers.insert(graph.key(graph.dependency(id).prerequisite));
+    }
+    for (const ChannelId id : graph.channels()) {
+        if (graph.channel(id).reader == job) {
+            writers.insert(graph.key(graph.channel(id).writer));
+        }
+    }
+    QList<QByteArray> lines;
+    for (const LineBends &line : bends) {
+        QList<QByteArray> points;
+        for (const QPointF &point : line.points) {
+            points << pointText(point);
+        }
+        const bool isDrawn = writers.contains(line.from) && std::all_of(line.points.begin(), line.points.end(), isPlace);
+        if (isDrawn && !points.isEmpty()) {
+            lines << pair(quotedString(line.from), inlineList(points));
+        }
+    }
+    return lines.isEmpty() ? QByteArray() : inlineObject(lines);
+}
+
+QByteArray viewText(const JobGraph &graph, JobId job)
+{
+    const JobView &view = graph.view(job);
     QList<QByteArray> parts;
-    if (view.position && std::isfinite(view.position->x()) && std::isfinite(view.position->y())) {
-        parts << pair("\"at\"", inlineList({numberText(view.position->x()), numberText(view.position->y())}));
+    if (view.position && isPlace(*view.position)) {
+        parts << pair("\"at\"", pointText(*view.position));
+    }
+    if (const QByteArray bends = view.bends.empty() ? QByteArray() : bendsText(graph, job, view.bends); !bends.isEmpty()) {
+        parts << pair("\"bends\"", bends);
     }
     if (!view.colour.isEmpty()) {
         parts << pair("\"colour\"", quotedString(view.colour));
@@ -166,10 +209,10 @@ void writeViews(JsonWriter &writer, const JobGraph &root)
         }
     };
     visitJobs(root, [&](const JobGraph &graph, JobId job, const QString &path) {
-        if (const JobView &view = graph.view(job); !view.isEmpty()) {
+        if (!graph.view(job).isEmpty()) {
             openOnce();
             writer.member(path);
-            writer.value(viewText(view));
+            writer.value(viewText(graph, job));
         }
     });
     for (const ExtraMember &member : root.settings().viewExtra) {

@@ -36,7 +36,7 @@ GRAPH = {
     "workers": [{}, {"py-1": {"command": ["python3", "a.py"]}}, {"w": {"command": [], "size": 3, "x": [1]}, "v": {"size": 1000, "command": ["v"]}}],
     "parameters": [{}, {"folder": "/usr"}], "future": [1e3, None],
 }
-VIEW = [{"at": [0, 40]}, {"at": [-1.5, 1e3], "colour": "teal", "folded": True}, {}, {"pin": 1}]
+VIEW = [{"at": [0, 40]}, {"bends": {"k0": [[1, 2], [3.5, -4]], "?": []}}, {"bends": {}}, {"at": [-1.5, 1e3], "colour": "teal", "folded": True}, {}, {"pin": 1}]
 # What a member may be spoilt with: wrong types and values that no member takes.
 BAD = [None, True, False, -1, 1.5, 1e30, "", "?", "a b", [], [1], [""], {}, {"a": 1}, {"": ""}, [None]]
 

@@ -107,6 +107,8 @@ public slots:
     void zoomOut();
     void zoomToActualSize();
     void fitAll();
+    /// Tells that all is being laid out anew.
+    void setBeingTidied(bool isBeingTidied);
     void fitSelection();
     /// Opens the quick-add field: at the pointer, else in the middle.
     void quickAdd();
@@ -214,6 +216,7 @@ private:
     bool m_isDrawingChannels = false;
     QElapsedTimer m_clock;
     bool m_isMotionReduced = false;
+    bool m_isBeingTidied = false;
     bool m_isFresh = true; // nobody has chosen a view yet
 
     std::unique_ptr<CanvasTool> m_tool;

@@ -52,7 +52,7 @@ void Canvas::fitAll()
         m_isFresh = true;
         return;
     }
-    glideTo(target().fittedTo(m_scene.model().bounds(), size()));
+    glideTo(target().fittedTo(m_scene.boundsAtRest(), size()));
 }
 
 void Canvas::fitSelection()

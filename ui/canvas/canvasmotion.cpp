@@ -122,7 +122,7 @@ void Canvas::takePlaces()
 {
     if (m_tool)
         return; // endTool() comes back to it
-    const bool isFitted = m_scene.isWaiting() || target() == target().fittedTo(m_scene.model().bounds(), size());
+    const bool isFitted = m_scene.isWaiting() || target() == target().fittedTo(m_scene.boundsAtRest(), size());
     const qint32 anchor = isFitted ? -1 : nodeInTheMiddle();
     const auto place = [&] { return m_view.toWidget(m_scene.model().node(quint32(anchor)).box).center(); };
     const QPointF before = anchor < 0 ? QPointF() : place();

@@ -37,8 +37,14 @@ void Canvas::paintEvent(QPaintEvent *event)
     QImage image = m_shown;
     image.setDevicePixelRatio(devicePixelRatioF());
     painter.drawImage(0, 0, image);
-    if (m_scene.isWaiting())
+    if (m_scene.isWaiting() || m_isBeingTidied)
         paintWaiting(painter);
+}
+
+void Canvas::setBeingTidied(bool isBeingTidied)
+{
+    m_isBeingTidied = isBeingTidied;
+    update();
 }
 
 void Canvas::paintOver(const QRegion &logical)
@@ -158,9 +164,19 @@ void Canvas::addPendingEdge(DiagramDrawing &drawing)
 
 void Canvas::paintWaiting(QPainter &painter)
 {
-    painter.setPen(m_theme->colour(UiColour::TextMuted));
     const int count = int(document().graphAt(selection().scope())->jobCount());
-    painter.drawText(rect(), Qt::AlignCenter, tr("%Ln job(s) are being laid out.", nullptr, count));
+    const QString text = tr("%Ln job(s) are being laid out.", nullptr, count);
+    if (!m_scene.isWaiting()) { // over what is drawn
+        constexpr int margin = 10;
+        QRect ground = painter.fontMetrics().boundingRect(text).adjusted(-margin, -margin / 2, margin, margin / 2);
+        ground.moveCenter(rect().center());
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(m_theme->colour(UiColour::Border));
+        painter.setBrush(m_theme->colour(UiColour::Panel));
+        painter.drawRoundedRect(ground, 6, 6);
+    }
+    painter.setPen(m_theme->colour(UiColour::TextMuted));
+    painter.drawText(rect(), Qt::AlignCenter, text);
 }
 
 } // namespace weftwork

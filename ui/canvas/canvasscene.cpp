@@ -123,6 +123,11 @@ void CanvasScene::usePlaces()
     markStale();
 }
 
+Box CanvasScene::boundsAtRest()
+{
+    return isMoving() ? m_restBounds : model().bounds();
+}
+
 bool CanvasScene::isMoving()
 {
     model();
@@ -162,8 +167,10 @@ const DiagramModel &CanvasScene::model()
     else
         m_model.clear();
     DiagramChange change;
-    if (m_motion.isRemembering())
+    if (m_motion.isRemembering()) {
+        m_restBounds = m_model.bounds();
         m_motion.begin(m_model, change);
+    }
     m_grid.build(m_model);
     m_channelEdges.reset();
     findFlowing();

@@ -102,6 +102,8 @@ public:
     /// Whether jobs that get another place glide there, as moveOn() says.
     void setMotion(bool isOn) { m_hasMotion = isOn; }
     bool isMoving();
+    /// Of all, as it will lie once nothing moves.
+    Box boundsAtRest();
     /// Brings what glides to `part` (0 to 1) of its way; with 1 it is there.
     void moveOn(float part);
 
@@ -109,6 +111,8 @@ public:
 
     /// Whether nothing is shown yet since no places have come.
     bool isWaiting();
+    /// Whether better places are on their way.
+    bool isBeingPlaced() const { return m_placing.isBusy(); }
     /// Whether places have come since usePlaces() was called.
     bool havePlacesCome() const { return m_arrived != nullptr; }
     void usePlaces();
@@ -161,6 +165,7 @@ private:
     std::unordered_map<const JobGraph *, std::vector<std::optional<QPointF>>> m_known;
     bool m_isPlacedElsewhere = false; ///< the layout is too much work for this thread
     bool m_isWaiting = false;
+    Box m_restBounds; ///< while it moves
     bool m_hasMotion = false;
     bool m_isStale = true;
     quint64 m_revision = 1;

@@ -188,7 +188,7 @@ QPointF CanvasScene::positionIn(const GraphRef &graph, Point point)
 
 PlacedJob CanvasScene::placeOf(quint32 node)
 {
-    return {jobOf(node), model().positionInGraph(node)};
+    return {jobOf(node), model().positionInGraph(node), model().bendsInGraph(node)};
 }
 
 QList<PlacedJob> CanvasScene::unheldPlaces(const GraphRef &ref)
@@ -201,7 +201,7 @@ QList<PlacedJob> CanvasScene::unheldPlaces(const GraphRef &ref)
     for (const JobId job : graph->jobs()) {
         const qint32 node = drawn.nodeOf(graph, job);
         if (node >= 0 && !graph->view(job).position)
-            places << PlacedJob{{ref, job}, drawn.positionInGraph(quint32(node))};
+            places << placeOf(quint32(node));
     }
     return places;
 }

@@ -11,7 +11,8 @@ MoveJobs::MoveJobs(Document &document, QList<PlacedJob> places, const QString &t
     , m_gesture(gesture)
 {
     for (const PlacedJob &place : std::as_const(m_after)) {
-        m_before << PlacedJob{place.job, document.graphAt(place.job.graph)->view(place.job.job).position};
+        const JobView &view = document.graphAt(place.job.graph)->view(place.job.job);
+        m_before << PlacedJob{place.job, view.position, view.bends};
     }
 }
 
@@ -22,6 +23,7 @@ void MoveJobs::apply(const QList<PlacedJob> &places)
         JobGraph &graph = *document().editableGraph(place.job.graph);
         JobView view = graph.view(place.job.job);
         view.position = place.position;
+        view.bends = place.bends;
         graph.setView(place.job.job, view);
         moved[place.job.graph] << place.job.job;
     }

@@ -5,11 +5,12 @@
 
 namespace weftwork {
 
-/// One job's new place in its graph; no value: the layout places it.
+/// One job's new place in its graph, and the ways of the lines that lead there; no value: the layout places it.
 struct PlacedJob
 {
     JobRef job;
     std::optional<QPointF> position;
+    std::vector<LineBends> bends = {};
 };
 
 /// Gives jobs, at any depth, new places: a drag (steps of one gesture merge) or a whole layout.

@@ -55,7 +55,7 @@ void moveTo(JobGraph &graph, QPointF corner)
     for (const JobId job : graph.jobs()) {
         JobView view = graph.view(job);
         if (view.position && first) {
-            *view.position += corner - *first;
+            view.moveBy(corner - *first);
             graph.setView(job, view);
         }
     }

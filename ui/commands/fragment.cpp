@@ -59,7 +59,7 @@ QList<JobRef> duplicateJobs(Document &document, const QList<JobRef> &jobs)
         for (const JobId job : exchange.fragment.jobs()) {
             JobView view = exchange.fragment.view(job);
             if (view.position) {
-                *view.position += QPointF(24, 24);
+                view.moveBy({24, 24});
                 exchange.fragment.setView(job, view);
             }
         }

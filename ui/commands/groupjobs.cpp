@@ -36,8 +36,8 @@ void moveAll(JobGraph &graph, QPointF by)
 {
     for (const JobId job : graph.jobs()) {
         JobView view = graph.view(job);
-        if (view.position) {
-            *view.position += by;
+        if (!view.isEmpty()) {
+            view.moveBy(by);
             graph.setView(job, view);
         }
     }

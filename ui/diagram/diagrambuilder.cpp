@@ -239,6 +239,12 @@ void DiagramBuilder::addEdge(const EdgeSource &source, quint32 from, quint32 to,
     edge.to = to;
     edge.kind = kind;
     edge.channel = channel;
+    if (!m_model.m_options.ignoresPositions && m_model.m_given[from] && m_model.m_given[to]) {
+        const JobView &view = source.graph->view(m_model.m_places[to].job);
+        const auto *bends = view.bends.empty() ? nullptr : view.bendsFrom(source.graph->key(m_model.m_places[from].job));
+        if (bends)
+            m_model.m_givenBends.emplace(quint32(m_model.m_edges.size()), *bends);
+    }
     m_model.m_edges.push_back(edge);
     m_model.m_sources.push_back(source);
 }

@@ -64,13 +64,16 @@ void DiagramModel::takePlaces(const DiagramModel &placed)
         m_nodes[i].box = placed.m_nodes[i].box;
         m_nodes[i].chipAfter = placed.m_nodes[i].chipAfter;
     }
-    for (std::size_t i = 0; i < m_tallies.size(); ++i)
+    for (std::size_t i = 0; i < m_tallies.size(); ++i) {
         m_tallies[i].origin = placed.m_tallies[i].origin;
+        m_tallies[i].bends = placed.m_tallies[i].bends;
+    }
     m_points = placed.m_points;
     for (std::size_t i = 0; i < m_edges.size(); ++i) {
         m_edges[i].firstPoint = placed.m_edges[i].firstPoint;
         m_edges[i].pointCount = placed.m_edges[i].pointCount;
         m_edges[i].pointRoom = placed.m_edges[i].pointRoom;
+        m_edges[i].isRouted = placed.m_edges[i].isRouted;
     }
 }
 
@@ -163,12 +166,36 @@ quint32 DiagramModel::shownAs(quint32 node) const
 QPointF DiagramModel::positionInGraph(quint32 node) const
 {
     const DiagramNode &one = m_nodes[node];
-    const Point origin = one.parent < 0 ? Point{} : tally(m_nodes[std::size_t(one.parent)]).origin;
     Point corner{one.box.x, one.box.y};
     // An open graph is held by the origin of its members: a frame grows to any side without moving them.
     if (one.kind == NodeKind::OpenGraph)
         corner = tally(one).origin - Point{nodeGeometry::frameMargin, nodeGeometry::frameTop};
-    return (corner - origin).toPointF();
+    return (corner - originOf(node)).toPointF();
+}
+
+std::vector<LineBends> DiagramModel::bendsInGraph(quint32 node) const
+{
+    std::vector<LineBends> bends;
+    const Point origin = originOf(node);
+    for (const quint32 edge : edgesOf(node)) {
+        const DiagramEdge &one = m_edges[edge];
+        if (one.to != node || !one.isRouted)
+            continue;
+        const JobPlace from = m_places[one.from];
+        LineBends line{from.graph->key(from.job), {}};
+        const std::span<const Point> points = curve(one);
+        for (std::size_t i = 3; i + 1 < points.size(); i += 3)
+            line.points.push_back((points[i] - origin).toPointF());
+        bends.push_back(std::move(line));
+    }
+    return bends;
+}
+
+// Of the graph that a node lies in.
+Point DiagramModel::originOf(quint32 node) const
+{
+    const qint32 parent = m_nodes[node].parent;
+    return parent < 0 ? Point{} : tally(m_nodes[std::size_t(parent)]).origin;
 }
 
 Box DiagramModel::paintedBox(quint32 node) const

@@ -107,6 +107,8 @@ public:
     quint32 shownAs(quint32 node) const;
     /// Where a node lies in its own graph: the position that a JobView holds.
     QPointF positionInGraph(quint32 node) const;
+    /// The bends of lines that lead to a node, as a JobView holds them.
+    std::vector<LineBends> bendsInGraph(quint32 node) const;
 
     /// The box of all that is shown, lines and labels included.
     Box bounds() const;
@@ -125,6 +127,7 @@ private:
     friend class DiagramBuilder;
     friend class DiagramPlacer;
 
+    Point originOf(quint32 node) const;
     void count(quint32 node, DisplayState before, DisplayState after);
     void refitFrame(quint32 graph);
     bool refitBarrier(quint32 barrier);
@@ -143,6 +146,7 @@ private:
     std::vector<FittedText> m_labels;
     std::vector<JobPlace> m_places;
     std::vector<std::optional<QPointF>> m_given;
+    std::unordered_map<quint32, std::vector<QPointF>> m_givenBends; // of an edge
     std::vector<MemberTally> m_tallies;
     std::vector<quint32> m_top; // members of the scope itself
     std::vector<DiagramEdge> m_edges;

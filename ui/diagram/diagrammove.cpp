@@ -94,6 +94,7 @@ void DiagramModel::setCurve(quint32 edge, std::span<const Point> bends)
         m_points.resize(m_points.size() + points.size());
     }
     one.pointCount = quint16(points.size());
+    one.isRouted = !bends.empty();
     std::copy(points.begin(), points.end(), m_points.begin() + one.firstPoint);
 }
 

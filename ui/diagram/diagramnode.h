@@ -60,6 +60,7 @@ struct DiagramEdge
     quint16 pointRoom = 0;
     EdgeKind kind = EdgeKind::Success;
     EdgeEmphasis emphasis = EdgeEmphasis::None;
+    bool isRouted = false; ///< through bends of a layout
     qint32 channel = -1; ///< for channels: index of its ChannelLook
 };
 

@@ -44,6 +44,8 @@ bool DiagramPlacer::place()
 {
     if (m_options.tidies)
         rememberMiddles();
+    else
+        takeGivenBends();
     // From the inside out each graph is arranged around its own 0,0; from the outside in it is moved to its place.
     std::vector<DiagramNode> &nodes = m_model.m_nodes;
     for (std::size_t i = nodes.size(); i-- > 0;) {
@@ -64,14 +66,37 @@ bool DiagramPlacer::place()
     return m_isComplete;
 }
 
+// As they lie in their graphs.
+void DiagramPlacer::takeGivenBends()
+{
+    for (const auto &[edge, points] : m_model.m_givenBends) {
+        for (const QPointF &point : points)
+            m_bends[edge].push_back({float(point.x()), float(point.y())});
+        growAround(edge);
+    }
+}
+
+void DiagramPlacer::growAround(quint32 edge)
+{
+    const qint32 around = m_model.m_nodes[m_model.m_edges[edge].from].parent;
+    if (around < 0)
+        return;
+    Box &bends = m_model.m_tallies[std::size_t(m_model.m_nodes[std::size_t(around)].tally)].bends;
+    for (const Point &bend : m_bends[edge])
+        bends = bends.united({bend.x, bend.y, 1, 1});
+}
+
 // All lie around 0,0 again before they are arranged.
 void DiagramPlacer::rememberMiddles()
 {
     for (DiagramNode &node : m_model.m_nodes) {
         m_middles.emplace_back(double(node.box.centerX()), double(node.box.centerY()));
         node.box = {0, 0, node.box.width, node.box.height};
-        if (node.tally >= 0)
-            m_model.m_tallies[std::size_t(node.tally)].origin = {};
+        if (node.tally >= 0) {
+            MemberTally &tally = m_model.m_tallies[std::size_t(node.tally)];
+            tally.origin = {};
+            tally.bends = {};
+        }
     }
     m_model.m_points.clear();
     for (DiagramEdge &edge : m_model.m_edges)
@@ -170,16 +195,11 @@ void DiagramPlacer::layOut(const std::vector<quint32> &members, Point corner)
     m_isComplete = m_isComplete && result.isComplete && !m_options.stop.stop_requested();
     for (std::size_t i = 0; i < members.size(); ++i)
         setCorner(members[i], corner + rounded(result.boxes[i].topLeft()));
-    Box bends;
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        for (const QPointF &bend : result.bendsOf(int(i))) {
-            const Point point = corner + rounded(bend);
-            m_bends[edges[i]].push_back(point);
-            bends = bends.united({point.x, point.y, 1, 1});
-        }
+        for (const QPointF &bend : result.bendsOf(int(i)))
+            m_bends[edges[i]].push_back(corner + rounded(bend));
+        growAround(edges[i]);
     }
-    if (const qint32 around = m_model.m_nodes[members.front()].parent; around >= 0)
-        m_model.m_tallies[std::size_t(m_model.m_nodes[std::size_t(around)].tally)].bends = bends;
 }
 
 // The order that people know stays, unless another is so much clearer that it is what they ask for.

@@ -25,6 +25,8 @@ private:
     void arrange(const std::vector<quint32> &members);
     void layOut(const std::vector<quint32> &members, Point corner);
     LayoutResult tidied(LayoutInput &input, const LayoutOptions &options) const;
+    void takeGivenBends();
+    void growAround(quint32 edge);
     void rememberMiddles();
     void setCorner(quint32 node, Point corner);
     void fitBarriers(const std::vector<quint32> &members);

@@ -18,7 +18,14 @@ std::vector<quint32> selectedNodes(CanvasScene &scene)
     return nodes;
 }
 
-// The new places of moved nodes, and of their neighbours without one, so that the layout does not move these.
+bool holdsPlace(CanvasScene &scene, quint32 node)
+{
+    const JobPlace place = scene.model().place(node);
+    return place.graph->view(place.job).position.has_value();
+}
+
+// The new places of moved nodes with their lines, also those that lead to others; and of all without a place, so that
+// the layout does not move these.
 QList<PlacedJob> placesAfter(CanvasScene &scene, const std::vector<quint32> &nodes)
 {
     QList<PlacedJob> places;
@@ -33,6 +40,10 @@ QList<PlacedJob> placesAfter(CanvasScene &scene, const std::vector<quint32> &nod
     for (const quint32 node : nodes) {
         const PlacedJob place = scene.placeOf(node);
         add(place);
+        for (const quint32 edge : scene.model().edgesOf(node)) {
+            if (const DiagramEdge &one = scene.model().edge(edge); one.from == node && holdsPlace(scene, one.to))
+                add(scene.placeOf(one.to));
+        }
         for (GraphRef graph = place.job.graph; graph.size() >= shown; graph.removeLast()) {
             graphs.insert(graph);
             if (graph.isEmpty())

@@ -17,7 +17,18 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
+#include <algorithm>
+
 namespace weftwork {
+
+namespace {
+bool holdsAnyPlace(const DiagramModel &model)
+{
+    const std::vector<DiagramNode> &nodes = model.nodes();
+    const auto isShown = [](const DiagramNode &node) { return !node.hidden; };
+    return model.strayCount() < std::size_t(std::count_if(nodes.begin(), nodes.end(), isShown));
+}
+} // namespace
 
 EditController::EditController(Canvas &canvas, Actions &actions, QObject *parent)
     : QObject(parent)
@@ -31,7 +42,10 @@ EditController::EditController(Canvas &canvas, Actions &actions, QObject *parent
     connect(&m_selection, &Selection::scopeChanged, this, &EditController::updateActions);
     connect(&m_document, &Document::changed, this, &EditController::updateActions);
     // What is laid out is no longer what is there.
-    connect(&m_document, &Document::changed, &m_tidying, &PlacingWork::abandon);
+    connect(&m_document, &Document::changed, &m_tidying, [this] {
+        m_tidying.abandon();
+        m_canvas.setBeingTidied(false);
+    });
     connect(&m_tidying, &PlacingWork::placed, this,
         [this](const std::shared_ptr<const DiagramModel> &placed) { take(*placed); });
     QUndoStack &stack = m_document.undoStack();
@@ -164,13 +178,20 @@ void EditController::extendSelection(QList<JobRef> found)
 
 void EditController::tidy()
 {
-    if (m_canvas.scene().isWaiting()) {
+    CanvasScene &scene = m_canvas.scene();
+    if (scene.isWaiting()) {
         return; // it is being laid out already
     }
+    scene.moveOn(1);
+    const DiagramModel &shown = scene.model();
+    if (!holdsAnyPlace(shown) && !scene.isBeingPlaced()) {
+        take(shown); // it is as the layout has it
+        return;
+    }
     const PlacingOptions options{LayoutEffort::Full, true};
-    const DiagramModel &shown = m_canvas.scene().model();
     if (shown.nodes().size() > PlacingWork::mostAtOnce) {
         m_tidying.start(shown, {options});
+        m_canvas.setBeingTidied(true);
         return;
     }
     DiagramModel tidied = shown;
@@ -184,7 +205,7 @@ void EditController::take(const DiagramModel &laidOut)
     for (quint32 node = 0; node < laidOut.nodes().size(); ++node) {
         const JobRef job = m_document.find(laidOut.path(node));
         if (job.isValid() && !laidOut.node(node).hidden) {
-            places << PlacedJob{job, laidOut.positionInGraph(node)};
+            places << PlacedJob{job, laidOut.positionInGraph(node), laidOut.bendsInGraph(node)};
         }
     }
     applyLayout(m_document, places);
