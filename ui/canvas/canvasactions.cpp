@@ -89,7 +89,14 @@ void Canvas::showJob(const JobRef &job)
 void Canvas::quickAdd()
 {
     const QPointF middle = QRectF(rect()).center();
-    quickAddAt(m_pointer.value_or(middle));
+    const Point wanted = m_view.toDiagram(m_pointer.value_or(middle));
+    const Point half{nodeGeometry::leastWidth / 2, nodeGeometry::height / 2};
+    const Point corner = wanted - half;
+    const Point free = m_scene.freePlace(m_scene.graphAt(wanted), {corner.x, corner.y, 2 * half.x, 2 * half.y}) + half;
+    const QPointF place = m_view.toWidget(Box{free.x, free.y, 0, 0}).topLeft();
+    if (!rect().contains(place.toPoint()))
+        pan(middle - place);
+    openQuickAdd(free);
 }
 
 void Canvas::quickAddAt(QPointF place)

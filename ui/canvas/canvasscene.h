@@ -73,6 +73,8 @@ public:
     Hit at(Point point, float reach);
     /// The innermost open graph around a point; the shown graph itself if there is none.
     GraphRef graphAt(Point point);
+    /// The corner of a box of this size, as wanted, or below what stands there in this graph.
+    Point freePlace(const GraphRef &graph, Box wanted);
     std::vector<quint32> nodesIn(const Box &box, bool touching);
     std::vector<quint32> edgesIn(const Box &box, bool touching);
     bool isFoldMark(quint32 node, Point point);

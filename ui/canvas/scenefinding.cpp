@@ -135,6 +135,24 @@ GraphRef CanvasScene::graphAt(Point point)
     return inner;
 }
 
+Point CanvasScene::freePlace(const GraphRef &ref, Box wanted)
+{
+    constexpr float gap = 20;
+    const JobGraph *graph = document().graphAt(ref);
+    const DiagramModel &drawn = model();
+    for (bool isMoved = true; isMoved;) {
+        isMoved = false;
+        for (quint32 node = 0; node < drawn.nodes().size(); ++node) {
+            const DiagramNode &one = drawn.node(node);
+            if (!one.hidden && drawn.place(node).graph == graph && one.box.grown(gap / 4).intersects(wanted)) {
+                wanted.y = one.box.bottom() + gap;
+                isMoved = true;
+            }
+        }
+    }
+    return {wanted.x, wanted.y};
+}
+
 std::vector<quint32> CanvasScene::nodesIn(const Box &box, bool touching)
 {
     std::vector<quint32> nodes;

@@ -41,7 +41,7 @@ JobGraph fragmentOf(const JobGraph &graph, const QList<JobId> &jobs)
     return fragment;
 }
 
-QList<JobRef> duplicateJobs(Document &document, const QList<JobRef> &jobs)
+QList<JobRef> duplicateJobs(Document &document, const QList<JobRef> &jobs, QPointF by)
 {
     std::map<GraphRef, QList<JobId>> byGraph;
     for (const JobRef &job : jobs) {
@@ -59,7 +59,7 @@ QList<JobRef> duplicateJobs(Document &document, const QList<JobRef> &jobs)
         for (const JobId job : exchange.fragment.jobs()) {
             JobView view = exchange.fragment.view(job);
             if (view.position) {
-                view.moveBy({24, 24});
+                view.moveBy(by);
                 exchange.fragment.setView(job, view);
             }
         }

@@ -24,8 +24,8 @@ bool holdsPlace(CanvasScene &scene, quint32 node)
     return place.graph->view(place.job).position.has_value();
 }
 
-// The new places of moved nodes with their lines, also those that lead to others; and of all without a place, so that
-// the layout does not move these.
+} // namespace
+
 QList<PlacedJob> placesAfter(CanvasScene &scene, const std::vector<quint32> &nodes)
 {
     QList<PlacedJob> places;
@@ -56,8 +56,6 @@ QList<PlacedJob> placesAfter(CanvasScene &scene, const std::vector<quint32> &nod
     }
     return places;
 }
-
-} // namespace
 
 MoveTool::MoveTool(Canvas &canvas, const PointerEvent &press, quint32 grabbed)
     : CanvasTool(canvas)

@@ -25,6 +25,10 @@ private:
     Point m_moved;
 };
 
+/// The new places of moved nodes with their lines, also those that lead to others; and of all without a place, so that
+/// the layout does not move these.
+QList<PlacedJob> placesAfter(CanvasScene &scene, const std::vector<quint32> &nodes);
+
 /// Moves the chosen jobs by one step of the keyboard, as an undo step; steps of one gesture merge.
 void nudgeSelection(CanvasScene &scene, Point by, int gesture);
 

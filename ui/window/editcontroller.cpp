@@ -12,6 +12,7 @@
 #include "document/document.h"
 #include "document/relatedjobs.h"
 #include "document/selection.h"
+#include "tools/makeroom.h"
 #include "window/actions.h"
 
 #include <QClipboard>
@@ -27,6 +28,23 @@ bool holdsAnyPlace(const DiagramModel &model)
     const std::vector<DiagramNode> &nodes = model.nodes();
     const auto isShown = [](const DiagramNode &node) { return !node.hidden; };
     return model.strayCount() < std::size_t(std::count_if(nodes.begin(), nodes.end(), isShown));
+}
+
+/// How far jobs have to go to lie below themselves, where nothing else is.
+QPointF besideThese(CanvasScene &scene, const QList<JobRef> &jobs)
+{
+    constexpr float gap = 20;
+    Box all;
+    for (const JobRef &job : jobs) {
+        if (const qint32 node = scene.nodeOf(job); node >= 0) {
+            all = all.united(scene.model().node(quint32(node)).box);
+        }
+    }
+    if (all.isEmpty()) {
+        return {};
+    }
+    const Point place = scene.freePlace(jobs.front().graph, all.moved({0, all.height + gap}));
+    return (place - Point{all.x, all.y}).toPointF();
 }
 } // namespace
 
@@ -122,7 +140,7 @@ void EditController::pasteText(const QString &text)
 
 void EditController::duplicate()
 {
-    const QList<JobRef> added = duplicateJobs(m_document, m_selection.jobs());
+    const QList<JobRef> added = duplicateJobs(m_document, m_selection.jobs(), besideThese(m_canvas.scene(), m_selection.jobs()));
     if (!added.isEmpty()) {
         m_selection.set(added);
     }
@@ -159,14 +177,21 @@ void EditController::joinSelected()
 
 void EditController::group()
 {
+    m_document.undoStack().beginMacro(DocumentCommand::tr("Group jobs"));
     const JobRef graph = groupJobs(m_document, m_selection.jobs(), tr("Group"));
     m_selection.setJob(graph);
+    makeRoom(m_canvas.scene(), graph);
+    m_document.undoStack().endMacro();
     m_canvas.renameSelected();
 }
 
 void EditController::ungroup()
 {
-    m_selection.set(ungroupJobs(m_document, m_selection.current()));
+    m_document.undoStack().beginMacro(DocumentCommand::tr("Ungroup jobs"));
+    const QList<JobRef> members = ungroupJobs(m_document, m_selection.current());
+    m_selection.set(members);
+    keepPlaces(m_canvas.scene(), members);
+    m_document.undoStack().endMacro();
 }
 
 // What was chosen stays so, behind the others: doing it again adds to it, and the current job stays the current one.

@@ -240,4 +240,13 @@ void StartPage::mouseDoubleClickEvent(QMouseEvent *event)
     emit newJobRequested(event->position());
 }
 
+bool StartPage::focusNextPrevChild(bool next)
+{
+    if (next && hasFocus()) {
+        emit newJobRequested({});
+        return true;
+    }
+    return QWidget::focusNextPrevChild(next);
+}
+
 } // namespace weftwork

@@ -27,6 +27,8 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    /// Tab begins to draw, as on the canvas, as long as nobody has gone to a button of this page.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     QWidget *makeCards();

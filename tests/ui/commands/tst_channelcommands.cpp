@@ -202,7 +202,7 @@ private slots:
         Rig rig;
         rig.join(u"parse"_s, u"load"_s, {});
         rig.join(u"load"_s, u"count"_s);
-        const QList<JobRef> copies = duplicateJobs(rig.document, {rig.job(u"parse"_s), rig.job(u"load"_s)});
+        const QList<JobRef> copies = duplicateJobs(rig.document, {rig.job(u"parse"_s), rig.job(u"load"_s)}, {24, 24});
         QCOMPARE(copies.size(), 2);
         QCOMPARE(rig.count(), 3u); // the one to count has only one end among the copies
         const ChannelEdge &copy = rig.document.graph().channel(rig.document.graph().channels().back());

@@ -108,7 +108,7 @@ public:
                 break;
             }
             if (m_random.bounded(2) == 0) {
-                duplicateJobs(m_document, chosen);
+                duplicateJobs(m_document, chosen, {24, 24});
             } else {
                 pasteJobs(m_document, graph, textFromJobs(m_document, chosen), QPointF(m_random.bounded(100), 5));
             }

@@ -241,6 +241,19 @@ private slots:
         QVERIFY(m_window->canvas().field().isOpen());
     }
 
+    void tabOnTheStartPageBeginsToDraw()
+    {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(part<StartPage>()->hasFocus());
+        QTest::keyClick(part<StartPage>(), Qt::Key_Tab);
+        QVERIFY(m_window->canvas().field().isOpen());
+        QTest::keyClicks(&m_window->canvas().field(), QStringLiteral("echo hello"));
+        QTest::keyClick(&m_window->canvas().field(), Qt::Key_Return);
+        QCOMPARE(m_window->document().graph().jobCount(), std::size_t(1));
+        QCOMPARE(m_window->document().graph().details(JobId(0)).command, (QStringList{QStringLiteral("echo"), QStringLiteral("hello")}));
+    }
+
     void anExampleOpensFromACopyOfItsOwn() // U53
     {
         m_window->findChildren<QPushButton *>(QStringLiteral("exampleCard")).front()->click();
