@@ -167,8 +167,8 @@ void DocumentFile::keepMine()
 
 void DocumentFile::takeTheirs()
 {
-    const QByteArray text = std::exchange(m_outsideText, QByteArray());
-    if (replaceBy(text)) {
+    if (replaceBy(m_outsideText)) {
+        m_outsideText = QByteArray();
         m_document.undoStack().setClean();
         emit reloaded();
     }

@@ -32,7 +32,8 @@ public:
     bool hasConflict() const { return !m_outsideText.isNull(); }
     /// Decides a conflict: the next save overwrites the file.
     void keepMine();
-    /// Decides a conflict: the file's graph replaces this one, as a step that can be undone.
+    /// Decides a conflict: the file's graph replaces this one, as a step that can be undone. One that cannot be read
+    /// decides nothing.
     void takeTheirs();
 
 signals:

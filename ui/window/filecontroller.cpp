@@ -82,6 +82,9 @@ void FileController::save()
 {
     if (m_document.filePath().isEmpty()) {
         saveAs();
+    } else if (m_file.hasConflict()) {
+        m_afterSave = nullptr;
+        askWhichToKeep(tr("%1 was not saved, for another program changed it too. Choose which to keep."));
     } else {
         m_file.save();
     }
@@ -119,9 +122,12 @@ void FileController::showConflict()
         m_notices.clear(conflictTopic);
         return;
     }
-    m_notices.tell(conflictTopic, NoticeBar::Tone::Error,
-        tr("%1 was changed by another program while you have changes of your own. Choose which to keep.")
-            .arg(QFileInfo(m_document.filePath()).fileName()),
+    askWhichToKeep(tr("%1 was changed by another program while you have changes of your own. Choose which to keep."));
+}
+
+void FileController::askWhichToKeep(const QString &text)
+{
+    m_notices.tell(conflictTopic, NoticeBar::Tone::Error, text.arg(QFileInfo(m_document.filePath()).fileName()),
         {{tr("Keep mine"), [this] { m_file.keepMine(); }}, {tr("Take theirs"), [this] { m_file.takeTheirs(); }}});
 }
 

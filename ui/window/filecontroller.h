@@ -29,6 +29,7 @@ public:
     void open(const QString &path);
     /// Asks for a file.
     void chooseAndOpen();
+    /// While another program's version stands in the file, it asks again which to keep and saves nothing.
     void save();
     void saveAs();
     /// Saves, asking for a name where there is none; then calls `then` if that went well.
@@ -47,6 +48,7 @@ signals:
 
 private:
     void showConflict();
+    void askWhichToKeep(const QString &text);
     void finishSave();
     QString askForName();
 
