@@ -13,6 +13,7 @@ namespace weftwork {
 
 namespace {
 const QString runTopic = QStringLiteral("run");
+const QString livingTopic = QStringLiteral("living");
 }
 
 RunController::RunController(const Parts &parts, QObject *parent)
@@ -29,7 +30,9 @@ RunController::RunController(const Parts &parts, QObject *parent)
         emit problemsMet(problems);
     });
     connect(&m.run, &RunSession::attached, &m_runs, &RunList::refresh);
+    connect(&m.run, &RunSession::attached, this, [this] { m.notices.clear(livingTopic); });
     connect(&m.run, &RunSession::ended, this, [this] {
+        m.notices.clear(livingTopic);
         m_runs.refresh();
         if (m.run.isLost()) {
             m.notices.tell(runTopic, NoticeBar::Tone::Error,
@@ -117,7 +120,9 @@ void RunController::attachToLiving()
         if (info.isLive) {
             m_looksForLiving = false;
             m.run.attach(info.folder);
-            m.notices.tell(runTopic, NoticeBar::Tone::Note, tr("Run %1 goes on. It is shown here.").arg(info.number));
+            if (m.run.isLive()) {
+                m.notices.tell(livingTopic, NoticeBar::Tone::Note, tr("Run %1 goes on. It is shown here.").arg(info.number));
+            }
             return;
         }
     }

@@ -458,6 +458,7 @@ private slots:
         m_window->actions()[ActionId::Stop]->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->run().isLive(), 20000);
         QCOMPARE(m_window->run().displayState(m_window->run().numberOf(QStringLiteral("wait"))), DisplayState::Cancelled);
+        QTRY_COMPARE(part<NoticeBar>()->text(), QString());
     }
 
     void darkFollowsTheSystemWhileItRuns() // U46
