@@ -21,6 +21,7 @@ namespace weftwork {
 
 namespace {
 constexpr int textMargin = 16;
+constexpr int numberMargin = 14;
 constexpr qint64 maximumCopiedLines = 100'000;
 
 // The sixteen colours of terminals, each readable on the ground of its theme.
@@ -54,7 +55,8 @@ void LogView::measure()
 {
     const QFontMetrics metrics(fontOf(TextStyle::Fixed));
     m_rowHeight = std::max(qRound(20 * textScale()), metrics.height() + 2);
-    m_numberWidth = std::max(qRound(54 * textScale()), metrics.horizontalAdvance(QStringLiteral("000000")) + 12);
+    const int longestNumber = metrics.horizontalAdvance(QString::number(m_knownLines));
+    m_numberWidth = std::max(qRound(54 * textScale()), longestNumber + numberMargin + 4);
     m_timeWidth = std::max(qRound(112 * textScale()), metrics.horizontalAdvance(QStringLiteral("00:00:00.000")) + 20);
 }
 
@@ -62,6 +64,7 @@ void LogView::setLog(const JobLog *log)
 {
     m_log = log;
     m_knownLines = log ? log->lineCount() : 0;
+    measure();
     m_newLines = 0;
     m_failingLine = -1;
     m_selectionStart = m_selectionEnd = -1;
@@ -80,6 +83,7 @@ void LogView::logChanged()
         m_newLines += lines - m_knownLines;
     }
     m_knownLines = lines;
+    measure();
     updateScrollBars();
     updateButton();
     viewport()->update();
@@ -363,7 +367,7 @@ void LogView::paintLine(QPainter &painter, const QRect &row, const LogLine &line
     const int x = row.x() - horizontalScrollBar()->value();
     painter.setPen(theme.colour(isSelected ? UiColour::TextSecondary : UiColour::TextMuted));
     const QString number = QString::number(line.number);
-    painter.drawText(x + m_numberWidth - 14 - metrics.horizontalAdvance(number), base, number);
+    painter.drawText(x + m_numberWidth - numberMargin - metrics.horizontalAdvance(number), base, number);
     int textX = x + m_numberWidth;
     if (m_areTimesShown && m_hasTimes && m_clock) {
         if (line.time >= Nanoseconds(0)) {

@@ -43,6 +43,8 @@ public:
     void setSearchText(const QString &text);
     qint64 firstShownLine() const;
     int rowHeight() const { return m_rowHeight; }
+    /// Of the column of line numbers.
+    int numberWidth() const { return m_numberWidth; }
     /// What Ctrl+C copies.
     QString selectedText() const;
 

@@ -3,6 +3,7 @@
 #include "log/logsearch.h"
 #include "log/logtext.h"
 #include "log/logview.h"
+#include "style/textstyle.h"
 #include "support/testmain.h"
 
 #include <QElapsedTimer>
@@ -203,6 +204,23 @@ private slots:
         QTRY_COMPARE(found.size(), 1);
         search.start(&log, QStringLiteral("nowhere"), 0, true);
         QTRY_COMPARE(notFound.size(), 1);
+    }
+
+    void numbersOfAnyLengthHaveTheirRoom()
+    {
+        append(QStringLiteral("out"), QByteArray("\n").repeated(1'234'567));
+        JobLog log;
+        log.open(paths(), JobLog::Streams::Both);
+        while (!log.isComplete()) {
+            log.refresh(true);
+        }
+        LogView view;
+        const int before = view.numberWidth();
+        view.setLog(&log);
+        const int digits = QFontMetrics(fontOf(TextStyle::Fixed)).horizontalAdvance(QStringLiteral("1234567"));
+        QVERIFY2(view.numberWidth() >= digits + 14, qPrintable(QString::number(view.numberWidth())));
+        view.setLog(nullptr);
+        QCOMPARE(view.numberWidth(), before);
     }
 };
 
