@@ -20,7 +20,7 @@ CallFields::CallFields(QGridLayout &grid, QWidget &page)
     , m_worker(new QLineEdit(&page))
     , m_function(new QLineEdit(&page))
     , m_arguments(makeTextField(&page, 3))
-    , m_hint(new QLabel(&page))
+    , m_hint(makeProblemLabel(&page))
 {
     m_worker->setObjectName(QStringLiteral("worker"));
     m_worker->setToolTip(tr("A worker that this graph, or one around it, declares"));
@@ -31,9 +31,6 @@ CallFields::CallFields(QGridLayout &grid, QWidget &page)
     m_arguments->setObjectName(QStringLiteral("arguments"));
     m_arguments->setFont(fontOf(TextStyle::Fixed));
     m_arguments->setPlaceholderText(QStringLiteral("[1, \"two\"]"));
-    styleLabel(*m_hint, TextStyle::Quiet, "error");
-    m_hint->setWordWrap(true);
-    m_hint->hide();
     m_all = {m_worker, m_function, m_arguments, addFieldRow(grid, tr("Worker"), m_worker),
         addFieldRow(grid, tr("Function"), m_function), addFieldRow(grid, tr("Arguments"), m_arguments)};
     grid.addWidget(m_hint, grid.rowCount(), 1);

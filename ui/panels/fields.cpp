@@ -43,6 +43,22 @@ QLabel *addFieldRow(QGridLayout &grid, const QString &name, QWidget *field)
     return label;
 }
 
+QLabel *makeProblemLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    styleLabel(*label, TextStyle::Quiet, "error");
+    label->setWordWrap(true);
+    label->hide();
+    return label;
+}
+
+QLabel *addProblemRow(QGridLayout &grid, QWidget *parent)
+{
+    QLabel *label = makeProblemLabel(parent);
+    grid.addWidget(label, grid.rowCount(), 1);
+    return label;
+}
+
 QLabel *addGroupLabel(QVBoxLayout &rows, const QString &name)
 {
     auto *label = new QLabel(name, rows.parentWidget());
@@ -81,7 +97,7 @@ void setTextIfNew(QPlainTextEdit &field, const QString &text)
 void showDuration(QLineEdit &field, Milliseconds span)
 {
     const auto typed = parseDuration(field.text().trimmed());
-    if (mayFill(field) || (typed && *typed != span)) {
+    if (mayFill(field) || (typed ? *typed != span : !isWrong(field))) {
         setTextIfNew(field, span.count() == 0 ? QString() : durationText(span));
         setWrong(field, false);
     }

@@ -19,6 +19,10 @@ QPlainTextEdit *makeTextField(QWidget *parent, int lines);
 QGridLayout *makeFieldGrid();
 /// A row "name, field" of a property table; returns the label.
 QLabel *addFieldRow(QGridLayout &grid, const QString &name, QWidget *field);
+/// The sentence that showProblem() shows below a field, hidden until then.
+QLabel *makeProblemLabel(QWidget *parent);
+/// The same, as a row of a property table.
+QLabel *addProblemRow(QGridLayout &grid, QWidget *parent);
 /// A label above a field.
 QLabel *addFieldBlock(QVBoxLayout &rows, const QString &name, QWidget *field);
 /// The label above a group.

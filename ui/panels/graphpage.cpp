@@ -59,10 +59,8 @@ void GraphPage::build()
     m_parameters->setPlaceholderText(QStringLiteral("folder=/tmp"));
     m_workers = new WorkerList(*this, this);
     m_description = makeTextField(this, 4);
-    m_hint = new QLabel(this);
-    styleLabel(*m_hint, TextStyle::Quiet, "error");
-    m_hint->setWordWrap(true);
-    m_hint->hide();
+    m_tokensHint = makeProblemLabel(this);
+    m_parametersHint = makeProblemLabel(this);
 
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(16, 16, 16, 16);
@@ -74,10 +72,12 @@ void GraphPage::build()
     addFieldRow(*grid, tr("Name"), m_name);
     addFieldRow(*grid, tr("Window"), m_window);
     addFieldRow(*grid, tr("Timeout"), m_timeout);
+    m_timeoutHint = addProblemRow(*grid, this);
     rows->addLayout(grid);
     addFieldBlock(*rows, tr("Tokens"), m_tokens);
+    rows->addWidget(m_tokensHint);
     addFieldBlock(*rows, tr("Parameters"), m_parameters);
-    rows->addWidget(m_hint);
+    rows->addWidget(m_parametersHint);
     addFieldBlock(*rows, tr("Workers"), m_workers);
     addFieldBlock(*rows, tr("Description"), m_description);
     rows->addStretch(1);
@@ -122,8 +122,7 @@ void GraphPage::editTimeout()
 {
     const QString wanted = m_timeout->text().trimmed();
     const auto span = wanted.isEmpty() ? Milliseconds(0) : parseDuration(wanted);
-    setWrong(*m_timeout, !span);
-    m_timeout->setToolTip(span ? QString() : tr("Write a time as 90s, 5m or 1h30m."));
+    showProblem(*m_timeout, *m_timeoutHint, span ? QString() : tr("Write a time as 90s, 5m or 1h30m."));
     if (span) {
         edit(tr("Change timeout"), [&](GraphSettings &settings) { settings.timeout = *span; });
     }
@@ -141,7 +140,7 @@ void GraphPage::editTokens()
         }
         tokens.push_back({name, count});
     }
-    showProblem(*m_tokens, *m_hint, lines.problem);
+    showProblem(*m_tokens, *m_tokensHint, lines.problem);
     if (lines.problem.isEmpty()) {
         edit(tr("Change tokens"), [&](GraphSettings &settings) { settings.tokens = tokens; });
     }
@@ -157,7 +156,7 @@ void GraphPage::editParameters()
         }
         parameters.push_back({name, value});
     }
-    showProblem(*m_parameters, *m_hint, lines.problem);
+    showProblem(*m_parameters, *m_parametersHint, lines.problem);
     if (lines.problem.isEmpty()) {
         edit(tr("Change parameters"), [&](GraphSettings &settings) { settings.parameters = parameters; });
     }
@@ -190,7 +189,9 @@ void GraphPage::refresh()
     if (mayFill(*m_parameters)) {
         setTextIfNew(*m_parameters, parameters.join(QLatin1Char('\n')));
     }
-    m_hint->setVisible(m_hint->isVisibleTo(this) && (isWrong(*m_tokens) || isWrong(*m_parameters)));
+    m_timeoutHint->setVisible(isWrong(*m_timeout));
+    m_tokensHint->setVisible(isWrong(*m_tokens));
+    m_parametersHint->setVisible(isWrong(*m_parameters));
     m_workers->setWorkers(settings.workers);
     setTextIfNew(*m_description, settings.description);
 }

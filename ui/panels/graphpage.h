@@ -40,11 +40,13 @@ private:
     QLineEdit *m_name;
     QSpinBox *m_window;
     QLineEdit *m_timeout;
+    QLabel *m_timeoutHint = nullptr;
     QPlainTextEdit *m_tokens;
+    QLabel *m_tokensHint;
     QPlainTextEdit *m_parameters;
+    QLabel *m_parametersHint;
     WorkerList *m_workers;
     QPlainTextEdit *m_description;
-    QLabel *m_hint;
 };
 
 } // namespace weftwork

@@ -93,10 +93,7 @@ void JobPage::build()
     m_environment = makeTextField(this, 3);
     m_environment->setFont(fontOf(TextStyle::Fixed));
     m_environment->setPlaceholderText(QStringLiteral("NAME=value"));
-    m_environmentHint = new QLabel(this);
-    styleLabel(*m_environmentHint, TextStyle::Quiet, "error");
-    m_environmentHint->setWordWrap(true);
-    m_environmentHint->hide();
+    m_environmentHint = makeProblemLabel(this);
     m_environmentLabel = addFieldBlock(*rows, tr("Environment"), m_environment);
     rows->addWidget(m_environmentHint);
     m_details = makeTextField(this, 3);
@@ -185,9 +182,11 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     QGridLayout *grid = makeFieldGrid();
     addFieldRow(*grid, tr("Kind"), m_kind);
     m_durationLabel = addFieldRow(*grid, tr("Time"), m_duration);
+    m_durationHint = addProblemRow(*grid, this);
     m_call = new CallFields(*grid, *this);
     m_folderLabel = addFieldRow(*grid, tr("Folder"), m_folder);
     addFieldRow(*grid, tr("Timeout"), m_timeout);
+    m_timeoutHint = addProblemRow(*grid, this);
     addFieldRow(*grid, tr("Retries"), m_retries);
     addFieldRow(*grid, tr("If it fails"), m_onFailure);
     addFieldRow(*grid, tr("It ends"), m_forever);
@@ -229,14 +228,14 @@ void JobPage::connectFields()
     });
     connect(m_kind, &QComboBox::activated, this, &JobPage::changeKind);
     connect(m_duration, &QLineEdit::textEdited, this,
-        [this] { editDuration(*m_duration, tr("Change time"), &JobDetails::duration); });
+        [this] { editDuration(*m_duration, *m_durationHint, tr("Change time"), &JobDetails::duration); });
     connect(m_call, &CallFields::edited, this, &JobPage::edit);
     connect(m_more, &MoreFields::edited, this, &JobPage::edit);
     connect(m_folder, &QLineEdit::textEdited, this, [this](const QString &text) {
         edit(tr("Change folder"), [&](JobData &data) { data.details.folder = text; });
     });
     connect(m_timeout, &QLineEdit::textEdited, this,
-        [this] { editDuration(*m_timeout, tr("Change timeout"), &JobDetails::timeout); });
+        [this] { editDuration(*m_timeout, *m_timeoutHint, tr("Change timeout"), &JobDetails::timeout); });
     connect(m_retries, &QSpinBox::valueChanged, this, [this](int count) {
         edit(tr("Change retries"), [&](JobData &data) { data.details.retry.count = count; });
     });
@@ -262,12 +261,11 @@ void JobPage::edit(const QString &text, const std::function<void(JobData &)> &ch
     changeJob(document(), m_job, std::move(data), text, gesture());
 }
 
-void JobPage::editDuration(QLineEdit &field, const QString &text, Milliseconds JobDetails::*member)
+void JobPage::editDuration(QLineEdit &field, QLabel &hint, const QString &text, Milliseconds JobDetails::*member)
 {
     const QString wanted = field.text().trimmed();
     const auto span = wanted.isEmpty() ? Milliseconds(0) : parseDuration(wanted);
-    setWrong(field, !span);
-    field.setToolTip(span ? QString() : tr("Write a time as 90s, 5m or 1h30m."));
+    showProblem(field, hint, span ? QString() : tr("Write a time as 90s, 5m or 1h30m."));
     if (span) {
         edit(text, [&](JobData &data) { data.details.*member = *span; });
     }
@@ -363,6 +361,7 @@ void JobPage::showData(const JobData &data)
     m_duration->setVisible(kind == JobKind::Sleep);
     m_durationLabel->setVisible(kind == JobKind::Sleep);
     showDuration(*m_duration, details.duration);
+    m_durationHint->setVisible(kind == JobKind::Sleep && isWrong(*m_duration));
     m_call->show(data, workersAround(document(), m_job.graph));
     m_more->show(data);
     const bool isOwnProcess = kind != JobKind::Call; // a worker has the folder of the graph
@@ -370,6 +369,7 @@ void JobPage::showData(const JobData &data)
         field->setVisible(isOwnProcess);
     }
     showDuration(*m_timeout, details.timeout);
+    m_timeoutHint->setVisible(isWrong(*m_timeout));
     setTextIfNew(*m_folder, details.folder);
     m_retries->setValue(details.retry.count);
     m_onFailure->setCurrentIndex(int(std::find(allOnFailures.begin(), allOnFailures.end(), data.onFailure) - allOnFailures.begin()));

@@ -48,7 +48,7 @@ private:
 
     /// Changes the selected job in the step of the field that has the focus.
     void edit(const QString &text, const std::function<void(JobData &)> &change);
-    void editDuration(QLineEdit &field, const QString &text, Milliseconds JobDetails::*member);
+    void editDuration(QLineEdit &field, QLabel &hint, const QString &text, Milliseconds JobDetails::*member);
     void editEnvironment();
     void changeKind();
     void showData(const JobData &data);
@@ -72,9 +72,11 @@ private:
     QLabel *m_folderLabel = nullptr;
     QLineEdit *m_duration;
     QLabel *m_durationLabel = nullptr;
+    QLabel *m_durationHint = nullptr;
     CallFields *m_call;
     MoreFields *m_more;
     QLineEdit *m_timeout;
+    QLabel *m_timeoutHint = nullptr;
     QSpinBox *m_retries;
     QComboBox *m_onFailure;
     QComboBox *m_forever;

@@ -41,16 +41,13 @@ MoreFields::MoreFields(QWidget *page)
     , m_page(page)
     , m_opener(new QToolButton(this))
     , m_fields(new QWidget(this))
-    , m_hint(new QLabel(m_fields))
+    , m_hint(makeProblemLabel(m_fields))
 {
     m_opener->setObjectName(QStringLiteral("more"));
     m_opener->setText(tr("More"));
     m_opener->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_opener->setIconSize({12, 12});
     connect(m_opener, &QToolButton::clicked, this, [this] { setOpen(m_fields->isHidden()); });
-    styleLabel(*m_hint, TextStyle::Quiet, "error");
-    m_hint->setWordWrap(true);
-    m_hint->hide();
 
     QGridLayout *grid = makeFieldGrid();
     grid->setContentsMargins(0, 0, 0, 0);

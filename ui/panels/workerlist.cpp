@@ -74,12 +74,9 @@ WorkerList::WorkerList(QObject &watcher, QWidget *parent)
     : QWidget(parent)
     , m_watcher(watcher)
     , m_rowLayout(new QVBoxLayout)
-    , m_hint(new QLabel(this))
+    , m_hint(makeProblemLabel(this))
     , m_addButton(new QPushButton(tr("Add worker"), this))
 {
-    styleLabel(*m_hint, TextStyle::Quiet, "error");
-    m_hint->setWordWrap(true);
-    m_hint->hide();
     m_addButton->setObjectName(QStringLiteral("addWorker"));
     m_addButton->setToolTip(tr("A program whose functions jobs of this graph call"));
     connect(m_addButton, &QPushButton::clicked, this, [this] {

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/document.h"
+#include "document/runsession.h"
+#include "document/selection.h"
+#include "panels/jobpage.h"
+#include "style/appearance.h"
+#include "support/testmain.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace weftwork;
+using namespace Qt::StringLiterals;
+
+/// What the page of a job shows, and how it tells what it cannot use.
+class JobPageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_appearance = std::make_unique<Appearance>();
+        m_document = std::make_unique<Document>();
+        m_selection = std::make_unique<Selection>(*m_document);
+        m_run = std::make_unique<RunSession>(*m_document);
+        JobGraph graph;
+        for (const auto &[key, kind] : {std::pair(u"work"_s, JobKind::Command), {u"nap"_s, JobKind::Sleep}, {u"gate"_s, JobKind::Barrier}}) {
+            JobData data;
+            data.key = key;
+            data.kind = kind;
+            data.details.command = kind == JobKind::Command ? QStringList{u"make"_s} : QStringList();
+            graph.addJob(data);
+        }
+        m_document->setGraph(std::move(graph), {});
+        m_page = std::make_unique<JobPage>(*m_document, *m_run, *m_selection);
+        static_cast<QWidget &>(*m_page).show();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_run.reset();
+        m_selection.reset();
+        m_document.reset();
+        m_appearance.reset();
+    }
+
+    void theSentenceOfAWrongTimeStandsBelowIt()
+    {
+        choose({u"work"_s});
+        auto *timeout = m_page->findChild<QLineEdit *>(u"timeout"_s);
+        timeout->setFocus();
+        QTest::keyClicks(timeout, u"soon"_s);
+        const QLabel *sentence = shown(u"Write a time as 90s, 5m or 1h30m."_s);
+        QVERIFY(sentence);
+        QTest::qWait(20);
+        QVERIFY(sentence->y() > timeout->y() && sentence->y() - timeout->geometry().bottom() < 20);
+        timeout->selectAll();
+        QTest::keyClicks(timeout, u"90s"_s);
+        QVERIFY(!shown(u"Write a time as 90s, 5m or 1h30m."_s));
+    }
+
+    void theSentenceGoesWithItsJob()
+    {
+        choose({u"nap"_s});
+        auto *timeout = m_page->findChild<QLineEdit *>(u"timeout"_s);
+        timeout->setFocus();
+        QTest::keyClicks(timeout, u"soon"_s);
+        choose({u"work"_s});
+        QVERIFY(!shown(u"Write a time as 90s, 5m or 1h30m."_s));
+        QVERIFY(timeout->text().isEmpty());
+    }
+
+private:
+    void choose(const QStringList &paths)
+    {
+        QList<JobRef> jobs;
+        for (const QString &path : paths) {
+            jobs << m_document->find(path);
+        }
+        m_selection->set(jobs);
+    }
+    const QLabel *shown(const QString &text) const
+    {
+        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+            if (label->isVisibleTo(m_page.get()) && label->text() == text) {
+                return label;
+            }
+        }
+        return nullptr;
+    }
+
+    std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<RunSession> m_run;
+    std::unique_ptr<JobPage> m_page;
+};
+
+WEFTWORK_TEST(JobPageTest)
+#include "tst_jobpage.moc"
