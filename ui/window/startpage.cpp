@@ -81,7 +81,7 @@ public:
         // Narrower in the least window, where three still stand side by side.
         setMinimumWidth(qRound(212 * scale));
         setMaximumWidth(qRound(268 * scale));
-        setFixedHeight(142 + qRound(66 * scale));
+        setFixedHeight(textsTop + sentenceTop() + 2 * QFontMetrics(fontOf(TextStyle::Quiet)).lineSpacing() + 14);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         const Result<QByteArray> text = readFile(example.file, maximumExampleSize);
         Result<WeftDocument> read = text ? readWeft(*text, example.file) : Result<WeftDocument>(text.problems());
@@ -99,20 +99,22 @@ protected:
         QPushButton::paintEvent(event);
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QRect texts = rect().adjusted(16, 142, -16, -8);
+        const QRect texts = rect().adjusted(16, textsTop, -16, -8);
         painter.setPen(currentTheme().colour(UiColour::Border));
-        painter.drawLine(QPointF(0.5, 141.5), QPointF(width() - 0.5, 141.5));
+        painter.drawLine(QPointF(0.5, textsTop - 0.5), QPointF(width() - 0.5, textsTop - 0.5));
         paintGraph(painter, QRectF(16, 14, width() - 32, 114));
         painter.setFont(fontOf(TextStyle::Strong));
         painter.setPen(currentTheme().colour(UiColour::Text));
-        const int line = QFontMetrics(fontOf(TextStyle::Base)).height();
         painter.drawText(texts.adjusted(0, 12, 0, 0), Qt::AlignLeft | Qt::AlignTop, m_example.name);
         painter.setFont(fontOf(TextStyle::Quiet));
         painter.setPen(currentTheme().colour(UiColour::TextMuted));
-        painter.drawText(texts.adjusted(0, 14 + line, 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_example.sentence);
+        painter.drawText(texts.adjusted(0, sentenceTop(), 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_example.sentence);
     }
 
 private:
+    static constexpr int textsTop = 142;
+
+    static int sentenceTop() { return 14 + QFontMetrics(fontOf(TextStyle::Strong)).height(); }
     void paintGraph(QPainter &painter, const QRectF &room) const
     {
         const Box bounds = m_model.bounds();
