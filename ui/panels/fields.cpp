@@ -37,6 +37,7 @@ QLabel *addFieldRow(QGridLayout &grid, const QString &name, QWidget *field)
     styleLabel(*label, TextStyle::Base, "secondary");
     label->setBuddy(field);
     field->setAccessibleName(name);
+    field->setMinimumWidth(qRound(72 * textScale())); // however long a word is in it
     const int row = grid.rowCount();
     grid.addWidget(label, row, 0);
     grid.addWidget(field, row, 1);

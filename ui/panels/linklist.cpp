@@ -85,6 +85,7 @@ QWidget *LinkList::makeRow(const Row &row)
     condition->setCurrentIndex(row.condition);
     condition->setFont(fontOf(TextStyle::Quiet));
     condition->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    condition->setMinimumWidth(qRound(72 * textScale()));
     connect(condition, &QComboBox::activated, this, [this, dependency = row.dependency](int index) {
         m_document.push(std::make_unique<SetCondition>(
             m_document, dependency.graph, QList{dependency.dependency}, allConditions[std::size_t(index)]));

@@ -4,17 +4,30 @@
 #include "style/appearance.h"
 #include "style/icons.h"
 
-#include <QPainter>
+#include <QAbstractItemView>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QWheelEvent>
 
 namespace weftwork {
 
-void Picker::paintEvent(QPaintEvent *event)
+void Picker::paintEvent(QPaintEvent *)
 {
-    QComboBox::paintEvent(event);
-    QPainter painter(this);
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const int room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width();
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room - 2);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
     const UiColour colour = isEnabled() ? UiColour::TextMuted : UiColour::TextDisabled;
     paintIcon(painter, QRectF(width() - 19, (height() - 12) / 2.0, 12, 12), Icon::ChevronDown, currentTheme().colour(colour));
+}
+
+void Picker::showPopup()
+{
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + 2 * view()->frameWidth());
+    QComboBox::showPopup();
 }
 
 void Picker::wheelEvent(QWheelEvent *event)

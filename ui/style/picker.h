@@ -5,13 +5,15 @@
 
 namespace weftwork {
 
-/// A combo box with the house's chevron.
+/// A combo box with the house's chevron. Where it is narrow, its text is cut and its list is not.
 class Picker : public QComboBox
 {
     Q_OBJECT
 
 public:
     using QComboBox::QComboBox;
+
+    void showPopup() override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
