@@ -6,10 +6,17 @@
 
 #include <QAbstractItemView>
 #include <QStyleOptionComboBox>
+#include <QStyledItemDelegate>
 #include <QStylePainter>
 #include <QWheelEvent>
 
 namespace weftwork {
+
+Picker::Picker(QWidget *parent)
+    : QComboBox(parent)
+{
+    setItemDelegate(new QStyledItemDelegate(this)); // which heeds the style sheet
+}
 
 void Picker::paintEvent(QPaintEvent *)
 {

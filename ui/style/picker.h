@@ -11,7 +11,7 @@ class Picker : public QComboBox
     Q_OBJECT
 
 public:
-    using QComboBox::QComboBox;
+    explicit Picker(QWidget *parent = nullptr);
 
     void showPopup() override;
 

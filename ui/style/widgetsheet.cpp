@@ -69,10 +69,13 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid @faile
 QLineEdit[look="title"] { background: transparent; border: 1px solid transparent; padding: 2px 4px; }
 QLineEdit[look="title"]:hover { border-color: @border; }
 QLineEdit[look="title"]:focus { background: @field; border: 2px solid @focusRing; padding: 1px 3px; }
+QComboBox { combobox-popup: 0; }
 QComboBox[look="flat"] { background: transparent; border-color: transparent; }
 QComboBox[look="flat"]:hover { background: @hover; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox QAbstractItemView { background: @raised; color: @text; border: 1px solid @border; selection-background-color: @selection; selection-color: @selectionText; outline: none; }
+QComboBox QAbstractItemView::item { background: @raised; color: @text; border: none; min-height: 24px; padding: 0px 6px; }
+QComboBox QAbstractItemView::item:selected { background: @selection; color: @selectionText; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
 
 QTabBar { background: transparent; }

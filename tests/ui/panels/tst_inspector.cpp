@@ -4,8 +4,10 @@
 #include "document/selection.h"
 #include "panels/inspector.h"
 #include "style/appearance.h"
+#include "style/picker.h"
 #include "support/testmain.h"
 
+#include <QAbstractItemView>
 #include <QScrollArea>
 #include <QTest>
 #include <QTranslator>
@@ -68,6 +70,16 @@ private slots:
             }
         }
         m_inspector.reset();
+    }
+
+    void aListThatOpensShowsAllItsEntries()
+    {
+        show({u"client"_s});
+        auto *picker = m_inspector->findChild<QWidget *>(u"needs"_s)->findChild<Picker *>();
+        picker->showPopup();
+        const QRect last = picker->view()->visualRect(picker->model()->index(picker->count() - 1, 0));
+        QVERIFY(picker->view()->viewport()->rect().contains(last));
+        picker->hidePopup();
     }
 
 private:
