@@ -185,11 +185,12 @@ void JobPage::buildProperties(QVBoxLayout &rows)
     m_durationHint = addProblemRow(*grid, this);
     m_call = new CallFields(*grid, *this);
     m_folderLabel = addFieldRow(*grid, tr("Folder"), m_folder);
-    addFieldRow(*grid, tr("Timeout"), m_timeout);
+    const auto addWorkRow = [&](const QString &name, QWidget *field) { m_ofWork << addFieldRow(*grid, name, field) << field; };
+    addWorkRow(tr("Timeout"), m_timeout);
     m_timeoutHint = addProblemRow(*grid, this);
-    addFieldRow(*grid, tr("Retries"), m_retries);
-    addFieldRow(*grid, tr("If it fails"), m_onFailure);
-    addFieldRow(*grid, tr("It ends"), m_forever);
+    addWorkRow(tr("Retries"), m_retries);
+    addWorkRow(tr("If it fails"), m_onFailure);
+    addWorkRow(tr("It ends"), m_forever);
     m_more = new MoreFields(this);
     rows.addSpacing(8);
     rows.addLayout(grid);
@@ -364,12 +365,16 @@ void JobPage::showData(const JobData &data)
     m_durationHint->setVisible(kind == JobKind::Sleep && isWrong(*m_duration));
     m_call->show(data, workersAround(document(), m_job.graph));
     m_more->show(data);
-    const bool isOwnProcess = kind != JobKind::Call; // a worker has the folder of the graph
+    const bool isWork = kind != JobKind::Barrier;
+    for (QWidget *field : std::as_const(m_ofWork)) {
+        field->setVisible(isWork);
+    }
+    const bool isOwnProcess = isWork && kind != JobKind::Call; // a worker has the folder of the graph
     for (QWidget *field : std::initializer_list<QWidget *>{m_folder, m_folderLabel, m_environment, m_environmentLabel}) {
         field->setVisible(isOwnProcess);
     }
     showDuration(*m_timeout, details.timeout);
-    m_timeoutHint->setVisible(isWrong(*m_timeout));
+    m_timeoutHint->setVisible(isWork && isWrong(*m_timeout));
     setTextIfNew(*m_folder, details.folder);
     m_retries->setValue(details.retry.count);
     m_onFailure->setCurrentIndex(int(std::find(allOnFailures.begin(), allOnFailures.end(), data.onFailure) - allOnFailures.begin()));

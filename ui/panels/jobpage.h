@@ -70,6 +70,7 @@ private:
     QComboBox *m_kind;
     QLineEdit *m_folder;
     QLabel *m_folderLabel = nullptr;
+    QList<QWidget *> m_ofWork; // what means nothing for a barrier, with their labels
     QLineEdit *m_duration;
     QLabel *m_durationLabel = nullptr;
     QLabel *m_durationHint = nullptr;

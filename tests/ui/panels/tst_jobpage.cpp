@@ -74,6 +74,21 @@ private slots:
         QVERIFY(timeout->text().isEmpty());
     }
 
+    void aBarrierHasOnlyWhatMeansSomethingForIt()
+    {
+        const QStringList ofWork{u"Folder"_s, u"Timeout"_s, u"Retries"_s, u"If it fails"_s, u"It ends"_s, u"Environment"_s};
+        choose({u"gate"_s});
+        for (const QString &name : ofWork) {
+            QVERIFY2(!shown(name), qPrintable(name));
+            QVERIFY2(!isFieldShown(name), qPrintable(name));
+        }
+        QVERIFY(shown(u"Kind"_s) && shown(u"Details"_s));
+        choose({u"work"_s});
+        for (const QString &name : ofWork) {
+            QVERIFY2(shown(name) && isFieldShown(name), qPrintable(name));
+        }
+    }
+
 private:
     void choose(const QStringList &paths)
     {
@@ -91,6 +106,15 @@ private:
             }
         }
         return nullptr;
+    }
+    bool isFieldShown(const QString &name) const
+    {
+        for (const QWidget *field : m_page->findChildren<QWidget *>()) {
+            if (field->accessibleName() == name) {
+                return field->isVisibleTo(m_page.get());
+            }
+        }
+        return false;
     }
 
     std::unique_ptr<Appearance> m_appearance;
