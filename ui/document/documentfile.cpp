@@ -7,6 +7,7 @@
 #include "format/dotreader.h"
 #include "format/weftreader.h"
 #include "format/weftwriter.h"
+#include "graph/graphcheck.h"
 #include "support/safefile.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,17 @@ struct Saved
     Result<Done> result;
 };
 
+/// What the reader alone knows. What the graph itself tells is for the document, which checks it anew after each change.
+Problems withoutChecks(Problems problems, const JobGraph &graph)
+{
+    for (const Problem &checked : checkGraph(graph)) {
+        std::erase_if(problems, [&checked](const Problem &one) {
+            return one.what == checked.what && one.where.jobPath == checked.where.jobPath;
+        });
+    }
+    return problems;
+}
+
 LoadedText readFileAndGraph(const QString &path)
 {
     Result<QByteArray> text = readFile(path, maximumFileSize);
@@ -43,7 +55,7 @@ LoadedText readFileAndGraph(const QString &path)
         }
         WeftDocument imported;
         imported.graph = std::move(*graph);
-        imported.warnings = graph.problems();
+        imported.warnings = withoutChecks(graph.problems(), imported.graph);
         return {digest, std::move(imported)};
     }
     return {digest, readWeft(*text, path)};

@@ -2,6 +2,7 @@
 #include "document/documentfile.h"
 
 #include "commands/addjob.h"
+#include "commands/removeselection.h"
 #include "document/document.h"
 #include "document/runsession.h"
 #include "document/truststore.h"
@@ -11,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace weftwork;
 
@@ -146,6 +149,26 @@ private slots:
         QVERIFY(!file.hasConflict());
         document.undoStack().undo();
         QCOMPARE(document.graph().jobCount(), 3);
+    }
+
+    void theCircleOfADotFileIsListedOnceUntilItIsMended()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("circle.dot"));
+        QFile dot(path);
+        QVERIFY(dot.open(QIODevice::WriteOnly));
+        dot.write("digraph { a -> b; b -> a }");
+        dot.close();
+        Document document;
+        DocumentFile file(document);
+        file.load(path);
+        QTRY_COMPARE_WITH_TIMEOUT(document.graph().jobCount(), 2, 15000);
+        document.checkNow();
+        const auto isCircle = [](const Problem &problem) { return problem.what.contains(QStringLiteral("circle")); };
+        QCOMPARE(std::count_if(document.problems().begin(), document.problems().end(), isCircle), 1);
+        const JobGraph &graph = document.graph();
+        removeSelection(document, {}, {{{}, graph.findDependency(graph.find(QStringLiteral("b")), graph.find(QStringLiteral("a")))}});
+        document.checkNow();
+        QVERIFY(std::none_of(document.problems().begin(), document.problems().end(), isCircle));
     }
 
     void ownSavesAreNoNews()
