@@ -52,7 +52,7 @@ JobsPanel::JobsPanel(Document &document, RunSession &run, Selection &selection, 
     , m_filter(new JobFilterModel(this))
     , m_tree(new JobTreeView(this))
     , m_count(new QLabel(this))
-    , m_empty(new QLabel(tr("The jobs of a graph are listed here."), this))
+    , m_empty(new QLabel(this))
     , m_field(new QLineEdit(this))
     , m_stateButton(new QPushButton(this))
 {
@@ -80,6 +80,9 @@ JobsPanel::JobsPanel(Document &document, RunSession &run, Selection &selection, 
             updateState();
         }
     });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(m_filter, signal, this, &JobsPanel::showEmptiness); // a run changes which jobs are in a state
+    }
     connect(&run, &RunSession::attached, this, [this] { expandGraphs(); });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         expandGraphs();
@@ -96,6 +99,7 @@ void JobsPanel::buildHead()
     styleLabel(*m_count, TextStyle::Quiet, "muted");
     styleLabel(*m_empty, TextStyle::Base, "muted");
     m_empty->setWordWrap(true);
+    m_empty->setTextFormat(Qt::PlainText);
     m_field->setPlaceholderText(tr("Filter jobs"));
     m_field->setAccessibleName(tr("Filter jobs"));
     m_field->addAction(lineIcon(Icon::Filter), QLineEdit::LeadingPosition);
@@ -157,12 +161,30 @@ void JobsPanel::updateState()
     const bool isEmpty = m_document.graph().jobCount() == 0;
     m_count->setText(isEmpty ? QString() : QLocale().toString(count));
     m_field->setVisible(!isEmpty);
-    m_tree->setVisible(!isEmpty);
-    m_empty->setVisible(isEmpty);
+    showEmptiness();
     m_stateButton->setVisible(!isEmpty && !m_filter->states().isEmpty());
     if (!m_filter->states().isEmpty()) {
         m_stateButton->setText(tr("Only: %1").arg(stateWord(*m_filter->states().begin())));
     }
+}
+
+void JobsPanel::showEmptiness()
+{
+    const bool hasRows = m_filter->rowCount() > 0;
+    m_tree->setVisible(hasRows);
+    m_empty->setVisible(!hasRows);
+    m_empty->setText(hasRows ? QString() : emptyText());
+}
+
+QString JobsPanel::emptyText() const
+{
+    if (!m_filter->isFiltering() || m_document.graph().jobCount() == 0) {
+        return tr("The jobs of a graph are listed here.");
+    }
+    if (m_filter->text().isEmpty()) {
+        return tr("No job is in this state.");
+    }
+    return (m_filter->states().isEmpty() ? tr("No job fits “%1”.") : tr("No job in this state fits “%1”.")).arg(m_filter->text());
 }
 
 void JobsPanel::takeSelection()

@@ -43,6 +43,8 @@ private:
     void takeSelection();
     void showSelection();
     void updateState();
+    void showEmptiness();
+    QString emptyText() const;
 
     Document &m_document;
     Selection &m_selection;

@@ -53,6 +53,7 @@ CommandSearch::CommandSearch(Document &document, Selection &selection, QList<QAc
     , m_actions(std::move(actions))
     , m_field(new QLineEdit(this))
     , m_list(new QListWidget(this))
+    , m_nothing(new QLabel(this))
 {
     setObjectName(QStringLiteral("sheet"));
     m_field->setPlaceholderText(tr("Find a job or an action"));
@@ -63,11 +64,17 @@ CommandSearch::CommandSearch(Document &document, Selection &selection, QList<QAc
     m_list->setObjectName(QStringLiteral("searchList"));
     m_list->setMinimumHeight(1); // one hit needs one row
     m_list->setIconSize({16, 16});
+    m_nothing->setObjectName(QStringLiteral("nothing"));
+    styleLabel(*m_nothing, TextStyle::Base, "muted");
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->setWordWrap(true);
+    m_nothing->setContentsMargins(8, 4, 8, 8);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(6, 6, 6, 6);
     rows->setSpacing(6);
     rows->addWidget(m_field);
     rows->addWidget(m_list);
+    rows->addWidget(m_nothing);
     m_field->installEventFilter(this);
     connect(m_field, &QLineEdit::textChanged, this, &CommandSearch::filter);
     connect(m_field, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentItem()); });
@@ -126,8 +133,17 @@ void CommandSearch::filter()
         m_list->setItemWidget(item, note);
     }
     m_list->setCurrentRow(0);
-    const int rows = std::clamp(m_list->count(), 1, 12);
-    resize(width(), m_field->sizeHint().height() + 30 + rows * std::max(28, m_list->sizeHintForRow(0)));
+    m_list->setVisible(!found.isEmpty());
+    m_nothing->setVisible(found.isEmpty());
+    m_nothing->setText(found.isEmpty() ? tr("No job and no action fits “%1”.").arg(typed) : QString());
+    fitHeight();
+}
+
+void CommandSearch::fitHeight()
+{
+    const int rows = std::min(m_list->count(), 12);
+    const int below = rows > 0 ? rows * std::max(28, m_list->sizeHintForRow(0)) : m_nothing->heightForWidth(width() - 12);
+    resize(width(), m_field->sizeHint().height() + 30 + below);
 }
 
 void CommandSearch::choose(const QListWidgetItem *item)

@@ -7,6 +7,7 @@
 #include <QIcon>
 
 class QAction;
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QListWidgetItem;
@@ -45,6 +46,7 @@ private:
 
     void collect();
     void filter();
+    void fitHeight();
     void choose(const QListWidgetItem *item);
 
     Document &m_document;
@@ -53,6 +55,7 @@ private:
     QList<Entry> m_entries;
     QLineEdit *m_field;
     QListWidget *m_list;
+    QLabel *m_nothing;
 };
 
 /// How well a name fits what is typed: smaller is better, -1 not at all. Letters in order are enough.
