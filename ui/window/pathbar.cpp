@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/selection.h"
+#include "style/appearance.h"
 #include "style/icons.h"
 #include "style/textstyle.h"
 #include "window/actions.h"
@@ -57,6 +58,7 @@ PathBar::PathBar(Document &document, Selection &selection, const Actions &action
     connect(&document, &Document::filePathChanged, this, &PathBar::update);
     connect(&document, &Document::modifiedChanged, this, &PathBar::update);
     connect(&selection, &Selection::scopeChanged, this, &PathBar::update);
+    connect(Appearance::instance(), &Appearance::themeChanged, this, &PathBar::update);
     setZoom(1);
     update();
 }
