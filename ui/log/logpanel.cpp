@@ -41,6 +41,11 @@ LogPanel::LogPanel(Document &document, RunSession &run, Selection &selection, QW
     m_timer.setInterval(66ms);
     connect(&m_timer, &QTimer::timeout, this, &LogPanel::refresh);
     connect(&selection, &Selection::changed, this, &LogPanel::follow);
+    connect(&document, &Document::changed, this, [this](const DocumentChange &change) {
+        if (!change.isOnlyDrawing()) {
+            updateHead();
+        }
+    });
     connect(&run, &RunSession::attached, this, [this] {
         m_path.clear();
         follow();

@@ -29,6 +29,7 @@ GraphPage::GraphPage(Document &document, Selection &selection, QWidget *parent)
     build();
     connectFields();
     connect(&document, &Document::changed, this, &GraphPage::refresh);
+    connect(&document, &Document::filePathChanged, this, &GraphPage::refresh); // its name stands for a missing one
     connect(&selection, &Selection::scopeChanged, this, [this] {
         turnToAnother();
         refresh();

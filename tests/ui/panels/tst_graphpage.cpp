@@ -35,6 +35,12 @@ private slots:
         m_appearance.reset();
     }
 
+    void anOpenedFileGivesTheGraphItsName()
+    {
+        m_document->setGraph({}, u"/tmp/mg2.weft"_s);
+        QCOMPARE(m_page->findChild<QLineEdit *>(u"graphName"_s)->placeholderText(), u"mg2"_s);
+    }
+
     void eachSentenceStandsBelowItsField()
     {
         type<QLineEdit>(u"Timeout"_s, u"soon"_s);

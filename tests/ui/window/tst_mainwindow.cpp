@@ -12,6 +12,7 @@
 #include "panels/inspector.h"
 #include "panels/jobspanel.h"
 #include "panels/jobtreeview.h"
+#include "panels/lowerpanel.h"
 #include "panels/problemspanel.h"
 #include "panels/runstatusbar.h"
 #include "panels/whypage.h"
@@ -331,6 +332,24 @@ private slots:
         QTest::keyClicks(timeout, QStringLiteral("90s"));
         QVERIFY(!timeout->property("wrong").toBool());
         QCOMPARE(m_window->document().graph().details(job(QStringLiteral("load")).job).timeout, Milliseconds(90000));
+    }
+
+    void theLogNamesItsJobAsItIsCalledNow()
+    {
+        m_window->resize(1600, 1000);
+        open(failing);
+        m_window->selection().setJob(job(QStringLiteral("load")));
+        m_window->actions()[ActionId::ShowLog]->trigger();
+        const auto isNamed = [this](const QString &name) {
+            const QList<QLabel *> labels = part<LowerPanel>()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == name; });
+        };
+        QTRY_VERIFY(isNamed(QStringLiteral("Load")));
+        auto *title = part<QLineEdit>(QStringLiteral("title"));
+        title->setFocus();
+        title->selectAll();
+        QTest::keyClicks(title, QStringLiteral("Fetch"));
+        QTRY_VERIFY(isNamed(QStringLiteral("Fetch")));
     }
 
     void aFileFromElsewhereAsksAndListsEveryCommand() // P38
