@@ -67,11 +67,11 @@ void FileController::chooseAndOpen()
     }
 }
 
-QString FileController::askForName()
+QString FileController::askForName(const QString &title)
 {
     const QString known = m_document.filePath();
     const QString proposal = known.isEmpty() ? keyFromText(m_document.title()) + QStringLiteral(".weft") : known;
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Save the graph"), proposal, tr("Graphs (*.weft)"));
+    QString path = QFileDialog::getSaveFileName(m_window, title, proposal, tr("Graphs (*.weft)"));
     if (!path.isEmpty() && QFileInfo(path).suffix().isEmpty()) {
         path += QStringLiteral(".weft");
     }
@@ -92,7 +92,11 @@ void FileController::save()
 
 void FileController::saveAs()
 {
-    const QString path = askForName();
+    saveUnder(askForName(tr("Save the graph")));
+}
+
+void FileController::saveUnder(const QString &path)
+{
     if (path.isEmpty()) {
         m_afterSave = nullptr;
     } else {
@@ -100,10 +104,14 @@ void FileController::saveAs()
     }
 }
 
-void FileController::saveThen(std::function<void()> then)
+void FileController::saveThen(std::function<void()> then, const QString &title)
 {
     m_afterSave = std::move(then);
-    save();
+    if (m_document.filePath().isEmpty()) {
+        saveUnder(askForName(title));
+    } else {
+        save();
+    }
 }
 
 void FileController::finishSave()
@@ -145,7 +153,7 @@ bool FileController::mayClose()
     question.setEscapeButton(keepButton);
     question.exec();
     if (question.clickedButton() == saveButton) {
-        saveThen([this] { emit closeRequested(); });
+        saveThen([this] { emit closeRequested(); }, tr("Save before closing"));
         return false;
     }
     return question.clickedButton() == loseButton;

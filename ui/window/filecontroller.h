@@ -32,8 +32,8 @@ public:
     /// While another program's version stands in the file, it asks again which to keep and saves nothing.
     void save();
     void saveAs();
-    /// Saves, asking for a name where there is none; then calls `then` if that went well.
-    void saveThen(std::function<void()> then);
+    /// Saves, asking for a name where there is none; then calls `then` if that went well. `title`: of that question.
+    void saveThen(std::function<void()> then, const QString &title);
     /// Whether the window may go: true, or false while it asks or saves; `closeRequested` follows when it may.
     bool mayClose();
 
@@ -50,7 +50,8 @@ private:
     void showConflict();
     void askWhichToKeep(const QString &text);
     void finishSave();
-    QString askForName();
+    void saveUnder(const QString &path);
+    QString askForName(const QString &title);
 
     Document &m_document;
     NoticeBar &m_notices;

@@ -84,7 +84,7 @@ void RunController::run()
     }
     m.notices.clear(runTopic);
     if (m.document.isModified() || m.document.filePath().isEmpty()) {
-        m.files.saveThen([this] { startOrAsk(); });
+        m.files.saveThen([this] { startOrAsk(); }, tr("Save before the run"));
     } else {
         startOrAsk();
     }

@@ -46,7 +46,7 @@ private slots:
         const QString path = dispute();
         m_notices->hide(); // closed, but not answered
         bool isSaved = false;
-        m_files->saveThen([&isSaved] { isSaved = true; });
+        m_files->saveThen([&isSaved] { isSaved = true; }, {});
         QTRY_VERIFY(!m_files->file().isBusy());
         QCOMPARE(read(path), theirs);
         QVERIFY(!isSaved && m_document->isModified() && m_files->file().hasConflict());

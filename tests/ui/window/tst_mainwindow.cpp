@@ -30,6 +30,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -40,6 +41,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <ctime>
 
@@ -350,6 +352,21 @@ private slots:
         title->selectAll();
         QTest::keyClicks(title, QStringLiteral("Fetch"));
         QTRY_VERIFY(isNamed(QStringLiteral("Fetch")));
+    }
+
+    void aGraphWithoutAFileIsSavedBeforeItRuns()
+    {
+        addJob(m_window->document(), {}, named(QStringLiteral("New")));
+        QString title;
+        QTimer::singleShot(0, this, [&title] {
+            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            title = dialog->windowTitle();
+            dialog->reject();
+        });
+        m_window->actions()[ActionId::Run]->trigger();
+        QCOMPARE(title, QStringLiteral("Save before the run"));
+        QVERIFY(!m_window->run().isStarting());
     }
 
     void aFileFromElsewhereAsksAndListsEveryCommand() // P38
