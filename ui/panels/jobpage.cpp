@@ -104,6 +104,9 @@ void JobPage::build()
 
 void JobPage::buildHead(QVBoxLayout &rows)
 {
+    m_several = new QLabel(this);
+    styleLabel(*m_several, TextStyle::Quiet, "muted");
+    m_several->setWordWrap(true);
     m_chip = new ChipLabel(24, this);
     m_title = new QLineEdit(this);
     m_title->setObjectName(QStringLiteral("title"));
@@ -133,6 +136,7 @@ void JobPage::buildHead(QVBoxLayout &rows)
     auto *state = new QHBoxLayout;
     state->addWidget(m_state, 1);
     state->addWidget(m_time);
+    rows.addWidget(m_several);
     rows.addLayout(head);
     rows.addSpacing(4);
     rows.addLayout(state);
@@ -321,6 +325,9 @@ void JobPage::refresh()
     if (!document().contains(m_job)) {
         return;
     }
+    const int chosen = int(selection().jobs().size());
+    m_several->setText(tr("%Ln jobs are selected. This is the last of them.", nullptr, chosen));
+    m_several->setVisible(chosen > 1);
     const QScopedValueRollback guard(m_isShowing, true);
     const JobData data = document().graphAt(m_job.graph)->data(m_job.job);
     if (isAnother) {

@@ -58,6 +58,7 @@ private:
     RunSession &m_run;
     JobRef m_job;
 
+    QLabel *m_several;
     ChipLabel *m_chip;
     QLineEdit *m_title;
     QLabel *m_path;

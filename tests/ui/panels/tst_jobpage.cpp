@@ -89,6 +89,14 @@ private slots:
         }
     }
 
+    void ofSeveralJobsItSaysWhichIsShown()
+    {
+        choose({u"work"_s, u"nap"_s, u"gate"_s});
+        QVERIFY(shown(u"3 jobs are selected. This is the last of them."_s));
+        choose({u"gate"_s});
+        QVERIFY(!shown(u"3 jobs are selected. This is the last of them."_s));
+    }
+
 private:
     void choose(const QStringList &paths)
     {
