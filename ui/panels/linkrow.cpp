@@ -3,7 +3,6 @@
 
 #include "style/chip.h"
 #include "style/icons.h"
-#include "style/textstyle.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -12,17 +11,40 @@
 
 namespace weftwork {
 
+namespace {
+/// A link that shows as much of a name as it has room for.
+class NameLink : public QPushButton
+{
+public:
+    NameLink(const QString &title, QWidget *parent)
+        : QPushButton(parent)
+        , m_name(title.simplified())
+    {
+        setProperty("look", QStringLiteral("link"));
+        setToolTip(title);
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        setText(m_name);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPushButton::resizeEvent(event);
+        setText(fontMetrics().elidedText(m_name, Qt::ElideRight, width()));
+    }
+
+private:
+    QString m_name;
+};
+} // namespace
+
 LinkRow::LinkRow(const QString &title, DisplayState state, QWidget *list)
     : widget(new QWidget(list))
     , columns(new QHBoxLayout(widget))
-    , name(new QPushButton(widget))
+    , name(new NameLink(title, widget))
 {
     auto *chip = new ChipLabel(16, widget);
     chip->setState(state);
-    name->setProperty("look", QStringLiteral("link"));
-    name->setText(name->fontMetrics().elidedText(title.simplified(), Qt::ElideRight, qRound(92 * textScale())));
-    name->setToolTip(title);
-    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(8);
     columns->addWidget(chip);

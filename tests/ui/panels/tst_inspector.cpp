@@ -8,6 +8,7 @@
 #include "support/testmain.h"
 
 #include <QAbstractItemView>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
 #include <QTranslator>
@@ -70,6 +71,19 @@ private slots:
             }
         }
         m_inspector.reset();
+    }
+
+    void theNameOfANeedIsCutWhereItsRoomEnds()
+    {
+        for (const int width : {288, 500}) {
+            show({u"client"_s});
+            m_inspector->resize(width, 900);
+            QTest::qWait(20);
+            const auto *name = m_inspector->findChild<QWidget *>(u"needs"_s)->findChild<QPushButton *>();
+            const int written = name->fontMetrics().horizontalAdvance(name->text());
+            QVERIFY2(written <= name->width(), qPrintable(name->text()));
+            QVERIFY2(written > name->width() - 30 || name->text() == name->toolTip(), qPrintable(name->text()));
+        }
     }
 
     void aListThatOpensShowsAllItsEntries()
