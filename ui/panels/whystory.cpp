@@ -40,9 +40,7 @@ public:
             tellWaiting(job, story);
             break;
         case JobState::Running:
-            story.sentence = m_state.job(job).attempt > 1
-                ? tr("This is attempt %1.").arg(m_state.job(job).attempt)
-                : tr("All that it needs was met.");
+            story.sentence = runningSentence(job);
             tellChannels(job, story);
             break;
         case JobState::Done:
@@ -105,6 +103,39 @@ private:
         default:
             return tr("%1 succeeded.").arg(job1);
         }
+    }
+
+    QString runningSentence(JobNumber job) const
+    {
+        if (m_run.isStopping()) {
+            return tr("It was asked to end.");
+        }
+        if (areOthersDone(job)) {
+            return tr("It was asked to end, for all else is done.");
+        }
+        return m_state.job(job).attempt > 1 ? tr("This is attempt %1.").arg(m_state.job(job).attempt)
+                                            : tr("All that it needs was met.");
+    }
+
+    /// Whether a forever job has nobody left to run for: then it is asked to end, which no event tells.
+    bool areOthersDone(JobNumber job) const
+    {
+        const NumberedGraph &graph = m_state.graph();
+        if (!graph.isForever(job)) {
+            return false;
+        }
+        const auto isIn = [this](JobNumber other, JobState state) { return m_state.job(other).state == state; };
+        bool hasOthers = false;
+        for (const JobNumber other : graph.members(graph.graphOf(job))) {
+            const bool isDone = isIn(other, JobState::Done);
+            if (!isDone && !graph.isForever(other)) {
+                return false;
+            }
+            hasOthers = hasOthers || isDone;
+        }
+        const NumberedDependents dependents = graph.dependents(job);
+        return hasOthers && std::none_of(dependents.begin(), dependents.end(),
+                   [&](const NumberedLink &link) { return isIn(link.job, JobState::Running); });
     }
 
     QString sentence(const Reason &reason) const

@@ -46,6 +46,44 @@ private slots:
         QCOMPARE(story.steps.size(), 1);
         QVERIFY(story.steps.front().html.startsWith(u"<b>trace</b>: "_s));
     }
+
+    void aServiceThatWasAskedToEndIsToldOf()
+    {
+        const QTemporaryDir folder;
+        const JobGraph graph = runGraph(u"server* -started-> client; server -started-> watcher*"_s);
+        RecordRequest request;
+        request.graph = &graph;
+        request.jobFolder = folder.path();
+        request.state = folder.path();
+        const auto recorder = RunRecorder::make(std::move(request));
+        QVERIFY(recorder);
+        Document document;
+        const auto tell = [&](RunEvent::Kind kind, int job) {
+            RunEvent event;
+            event.kind = kind;
+            event.job = job < 0 ? JobNumber() : JobNumber(job);
+            event.attempt = job < 0 ? 0 : 1;
+            event.result.outcome = kind == RunEvent::Kind::Finished ? Outcome::Succeeded : Outcome::None;
+            QVERIFY((*recorder)->journal()->record(event));
+        };
+        const auto sentence = [&](const QString &path) {
+            (*recorder)->journal()->sync();
+            RunSession run(document);
+            run.attach((*recorder)->folder());
+            return whyStory(run, path).sentence;
+        };
+        tell(RunEvent::Kind::RunStarted, -1);
+        for (int job = 0; job < 3; ++job) {
+            tell(RunEvent::Kind::Started, job);
+        }
+        QCOMPARE(sentence(u"server"_s), u"All that it needs was met."_s);
+        QCOMPARE(sentence(u"watcher"_s), u"All that it needs was met."_s);
+        tell(RunEvent::Kind::Finished, 1);
+        QCOMPARE(sentence(u"server"_s), u"All that it needs was met."_s); // the watcher needs it
+        QCOMPARE(sentence(u"watcher"_s), u"It was asked to end, for all else is done."_s);
+        tell(RunEvent::Kind::Finished, 2);
+        QCOMPARE(sentence(u"server"_s), u"It was asked to end, for all else is done."_s);
+    }
 };
 
 WEFTWORK_TEST(WhyStoryTest)
