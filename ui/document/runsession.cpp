@@ -19,7 +19,18 @@ namespace {
 constexpr qint64 maximumGraphSize = 256 << 20;
 constexpr std::chrono::milliseconds figuresInterval{250}; // nobody reads faster
 constexpr int mostLateLooks = 60; // for the last word of channels
+
+QSet<QString> sharedTitles(const NumberedGraph &graph)
+{
+    QSet<QString> seen;
+    QSet<QString> shared;
+    for (std::size_t i = 0; i < graph.jobCount(); ++i) {
+        const QString title = graph.title(JobNumber(i)).simplified();
+        (seen.contains(title) ? shared : seen).insert(title);
+    }
+    return shared;
 }
+} // namespace
 
 DisplayState displayStateOf(const JobRunState &job)
 {
@@ -184,6 +195,7 @@ void RunSession::attach(const RunFolder &folder)
     m_state.reset();
     m_graph = std::move(graph);
     m_numbers = std::make_unique<NumberedGraph>(*m_graph);
+    m_sharedTitles = sharedTitles(*m_numbers);
     m_state = std::make_unique<RunState>(*m_numbers);
     m_record = std::make_unique<RunRecord>(folder);
     numberChannels();
@@ -292,6 +304,12 @@ const JournalHead *RunSession::head() const
 JobNumber RunSession::numberOf(const QString &path) const
 {
     return m_numbers ? m_numbers->find(path) : JobNumber();
+}
+
+QString RunSession::nameOf(JobNumber job) const
+{
+    const QString title = m_numbers->title(job).simplified();
+    return m_sharedTitles.contains(title) ? QStringLiteral("%1 (%2)").arg(title, m_numbers->path(job)) : title;
 }
 
 DisplayState RunSession::displayState(JobNumber job) const

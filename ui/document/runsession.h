@@ -54,6 +54,8 @@ public:
     /// The graph as it was run; null without a run.
     const JobGraph *graph() const { return m_graph.get(); }
     JobNumber numberOf(const QString &path) const;
+    /// What a sentence calls a job: its title, with its path where others have the same.
+    QString nameOf(JobNumber job) const;
 
     DisplayState displayState(JobNumber job) const;
     /// What the run shows on a job, and on all of them.
@@ -113,6 +115,7 @@ private:
     std::unique_ptr<RunRecord> m_record;
     std::unique_ptr<JobGraph> m_graph;
     std::unique_ptr<NumberedGraph> m_numbers;
+    QSet<QString> m_sharedTitles; // of more than one job
     std::unique_ptr<RunState> m_state;
     std::unique_ptr<ChannelMeter> m_meter; // of a run with channels
     int m_lateLooks = 0; // after the end of the run

@@ -65,11 +65,11 @@ public:
 private:
     QString name(JobNumber job) const
     {
-        return m_state.graph().graph(job).title(m_state.graph().id(job)).simplified().toHtmlEscaped();
+        return m_run.nameOf(job).toHtmlEscaped();
     }
     QString plainName(JobNumber job) const
     {
-        return m_state.graph().graph(job).title(m_state.graph().id(job)).simplified();
+        return m_run.nameOf(job);
     }
     QString link(JobNumber job) const
     {

@@ -84,6 +84,30 @@ private slots:
         tell(RunEvent::Kind::Finished, 2);
         QCOMPARE(sentence(u"server"_s), u"It was asked to end, for all else is done."_s);
     }
+
+    void jobsOfTheSameTitleAreToldApart()
+    {
+        const QTemporaryDir folder;
+        JobGraph graph = runGraph(u"nap -> end; nap2 -> end"_s);
+        for (const QString &key : {u"nap"_s, u"nap2"_s}) {
+            changeJob(graph, key, [](JobData &data) { data.details.label = u"sleep"_s; });
+        }
+        RecordRequest request;
+        request.graph = &graph;
+        request.jobFolder = folder.path();
+        request.state = folder.path();
+        const auto recorder = RunRecorder::make(std::move(request));
+        QVERIFY(recorder);
+        QVERIFY((*recorder)->journal()->record(RunEvent()));
+        (*recorder)->journal()->sync();
+        Document document;
+        RunSession run(document);
+        run.attach((*recorder)->folder());
+        const WhyStory story = whyStory(run, u"end"_s);
+        QCOMPARE(story.headline, u"end waits."_s);
+        QVERIFY2(story.steps.front().html.contains(u">sleep (nap)<"_s) && story.steps.front().html.contains(u">sleep (nap2)<"_s),
+            qPrintable(story.steps.front().html));
+    }
 };
 
 WEFTWORK_TEST(WhyStoryTest)
