@@ -41,7 +41,6 @@ MoreFields::MoreFields(QWidget *page)
     , m_page(page)
     , m_opener(new QToolButton(this))
     , m_fields(new QWidget(this))
-    , m_hint(makeProblemLabel(m_fields))
 {
     m_opener->setObjectName(QStringLiteral("more"));
     m_opener->setText(tr("More"));
@@ -51,10 +50,7 @@ MoreFields::MoreFields(QWidget *page)
 
     QGridLayout *grid = makeFieldGrid();
     grid->setContentsMargins(0, 0, 0, 0);
-    auto *inside = new QVBoxLayout(m_fields);
-    inside->setContentsMargins(0, 0, 0, 0);
-    inside->addLayout(grid);
-    inside->addWidget(m_hint);
+    m_fields->setLayout(grid);
     buildLines(*grid);
     buildReadiness(*grid);
     buildInput(*grid);
@@ -74,7 +70,8 @@ void MoreFields::buildLines(QGridLayout &grid)
         field->setPlaceholderText(QLatin1String(property.placeholder));
         field->setToolTip(property.help());
         field->installEventFilter(m_page);
-        const Line line{&property, field, addFieldRow(grid, property.name(), field)};
+        QLabel *label = addFieldRow(grid, property.name(), field);
+        const Line line{&property, field, label, addProblemRow(grid, m_fields)};
         connect(field, &QLineEdit::textEdited, this, [this, line](const QString &text) { editLine(line, text); });
         m_lines << line;
     }
@@ -94,7 +91,9 @@ void MoreFields::buildReadiness(QGridLayout &grid)
     m_readyTimeout->setToolTip(tr("It fails if it is not ready by then. Write 90s, 5m or 1h30m."));
     m_readyLabel = addFieldRow(grid, tr("Ready when"), m_ready);
     grid.addWidget(m_readyValue, grid.rowCount(), 1);
+    m_readyValueHint = addProblemRow(grid, m_fields);
     m_readyTimeoutLabel = addFieldRow(grid, tr("Ready within"), m_readyTimeout);
+    m_readyTimeoutHint = addProblemRow(grid, m_fields);
     for (QWidget *field : std::initializer_list<QWidget *>{m_ready, m_readyValue, m_readyTimeout}) {
         field->installEventFilter(m_page);
     }
@@ -107,7 +106,7 @@ void MoreFields::buildReadiness(QGridLayout &grid)
     connect(m_readyValue, &QLineEdit::textEdited, this, &MoreFields::editReadiness);
     connect(m_readyTimeout, &QLineEdit::textEdited, this, [this](const QString &text) {
         const auto span = text.trimmed().isEmpty() ? Milliseconds(0) : parseDuration(text.trimmed());
-        showProblem(*m_readyTimeout, *m_hint, span ? QString() : m_readyTimeout->toolTip());
+        showProblem(*m_readyTimeout, *m_readyTimeoutHint, span ? QString() : m_readyTimeout->toolTip());
         if (span) {
             emit edited(tr("Change when it is ready"), [&span](JobData &data) { data.details.readiness.timeout = *span; });
         }
@@ -151,7 +150,7 @@ void MoreFields::editLine(const Line &line, const QString &text)
 {
     JobData tried;
     const bool isUsable = line.property->set(tried, text);
-    showProblem(*line.field, *m_hint, isUsable ? QString() : line.property->help());
+    showProblem(*line.field, *line.hint, isUsable ? QString() : line.property->help());
     if (isUsable) {
         emit edited(line.property->step(), [&](JobData &data) { line.property->set(data, text); });
     }
@@ -164,7 +163,7 @@ void MoreFields::editReadiness()
     JobData tried;
     const bool isUsable = setReadiness(tried, kind, value);
     const bool isBegun = !value.isEmpty();
-    showProblem(*m_readyValue, *m_hint,
+    showProblem(*m_readyValue, *m_readyValueHint,
         isUsable || !isBegun               ? QString()
             : kind == Readiness::Kind::Port ? tr("Write the number of a port, from 1 to 65535.")
                                             : tr("Write a regular expression."));
@@ -188,7 +187,6 @@ void MoreFields::editInput()
 
 void MoreFields::turnTo(const JobData &data)
 {
-    m_hint->hide();
     m_ready->setCurrentIndex(int(data.details.readiness.kind));
     m_input->setCurrentIndex(int(data.details.standardInput.source));
     setOpen(saysMore(data));
@@ -205,12 +203,11 @@ void MoreFields::show(const JobData &data)
         if (mayFill(*line.field)) {
             setTextIfNew(*line.field, line.property->text(data));
         }
+        line.hint->setVisible(applies && isWrong(*line.field));
     }
     showReadiness(data);
     showInput(data);
     setVisible(isAny);
-    const QList<QWidget *> fields = m_fields->findChildren<QWidget *>();
-    m_hint->setVisible(m_hint->isVisibleTo(this) && std::any_of(fields.begin(), fields.end(), [](const QWidget *field) { return isWrong(*field); }));
 }
 
 void MoreFields::showReadiness(const JobData &data)
@@ -231,6 +228,8 @@ void MoreFields::showReadiness(const JobData &data)
     m_readyTimeout->setVisible(waits);
     m_readyTimeoutLabel->setVisible(waits);
     showDuration(*m_readyTimeout, readiness.timeout);
+    m_readyValueHint->setVisible(waits && isWrong(*m_readyValue));
+    m_readyTimeoutHint->setVisible(waits && isWrong(*m_readyTimeout));
 }
 
 void MoreFields::showInput(const JobData &data)

@@ -41,6 +41,7 @@ private:
         const JobProperty *property;
         QLineEdit *field;
         QLabel *label;
+        QLabel *hint;
     };
 
     void buildLines(QGridLayout &grid);
@@ -57,11 +58,12 @@ private:
     QToolButton *m_opener;
     QWidget *m_fields;
     QList<Line> m_lines;
-    QLabel *m_hint;
     QComboBox *m_ready;
     QLabel *m_readyLabel;
     QLineEdit *m_readyValue;
+    QLabel *m_readyValueHint;
     QLineEdit *m_readyTimeout;
+    QLabel *m_readyTimeoutHint;
     QLabel *m_readyTimeoutLabel;
     QComboBox *m_input;
     QLabel *m_inputLabel;

@@ -8,11 +8,14 @@
 #include "support/testmain.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QToolButton>
 #include <QUndoStack>
+
+#include <algorithm>
 
 using namespace weftwork;
 using namespace Qt::StringLiterals;
@@ -87,9 +90,12 @@ private slots:
         type(u"success"_s, u"0, 2"_s);
         type(u"success"_s, u"none"_s);
         QVERIFY(field<QLineEdit>(u"success"_s)->property("wrong").toBool());
+        QTest::qWait(20);
+        QVERIFY(hasSentenceBelow(u"success"_s) && !hasSentenceBelow(u"tokens"_s));
         QCOMPARE(details(m_plain).successCodes, (std::vector<int>{0, 2}));
         type(u"success"_s, u"7"_s);
         QVERIFY(!field<QLineEdit>(u"success"_s)->property("wrong").toBool());
+        QVERIFY(!hasSentenceBelow(u"success"_s));
         QCOMPARE(details(m_plain).successCodes, (std::vector<int>{7}));
     }
 
@@ -157,6 +163,15 @@ private:
         box->setFocus();
         box->setCurrentIndex(row);
         emit box->activated(row);
+    }
+    bool hasSentenceBelow(const QString &name)
+    {
+        const auto *above = field<QLineEdit>(name);
+        const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [above](const QLabel *label) {
+            return label->isVisible() && label->parent() == above->parent() && label->text() == above->toolTip()
+                && label->y() > above->y() && label->y() - above->geometry().bottom() < 20;
+        });
     }
     const JobDetails &details(JobId job) const { return m_document->graph().details(job); }
 
