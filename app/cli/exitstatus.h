@@ -13,6 +13,7 @@ enum ExitStatus : int {
     InvalidFile = 3,
     StoppedByVerb = 4,
     OutcomeUnknown = 5,
+    NotWritten = 6, ///< what was asked for could not be written
     RunTimedOut = 124,
     WeftworkFailed = 125,  ///< as with env(1): the trouble is ours, not a job's
     CannotInvoke = 126,    ///< a program of ours is there and cannot be started

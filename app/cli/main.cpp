@@ -63,6 +63,18 @@ QStringList verbNames()
     return names;
 }
 
+/// A good result that did not arrive is none; a bad one is told as it is.
+int statusAfterWriting(int status, Output &output)
+{
+    if (output.dataError() == 0) {
+        return status;
+    }
+    const QString why = QString::fromLocal8Bit(std::strerror(output.dataError()));
+    output.problem(Problem::error(Text::tr("Standard output could not be written: %1.").arg(why),
+        Text::tr("What arrived there is not whole: make room, or send it elsewhere.")));
+    return status == ResultTrue ? NotWritten : status;
+}
+
 int runWords(const QStringList &words, Output &output)
 {
     const VerbSpec *verb = findVerb(words.front());
@@ -114,7 +126,7 @@ int main(int argc, char **argv)
     Output output;
     if (words.value(0) == QLatin1String("--version") || words.value(0) == QLatin1String("-V")) {
         output.line(QStringLiteral("weftwork ") + programVersion());
-        return ResultTrue;
+        return statusAfterWriting(ResultTrue, output);
     }
     if (words.isEmpty()) {
         output.problem(Problem::error(Text::tr("It needs to be told what to do."), Text::tr("See “weftwork help”.")));
@@ -123,5 +135,5 @@ int main(int argc, char **argv)
     if (words.front() == QLatin1String("--help") || words.front() == QLatin1String("-h")) {
         words.front() = QStringLiteral("help");
     }
-    return runWords(words, output);
+    return statusAfterWriting(runWords(words, output), output);
 }

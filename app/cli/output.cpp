@@ -34,7 +34,7 @@ bool wantsColours(int file)
     return ::isatty(file) == 1 && !isDumb() && qgetenv("CLICOLOR") != "0";
 }
 
-/// Writes all of it; false if nobody reads it.
+/// Writes all of it; false with errno set if it could not.
 bool writeAll(int file, const QByteArray &bytes)
 {
     for (qsizetype done = 0; done < bytes.size();) {
@@ -110,7 +110,10 @@ Output::Output()
 void Output::data(const QByteArray &bytes)
 {
     eraseProgress();
-    m_isDataGone = m_isDataGone || !writeAll(dataFile, bytes);
+    if (!m_isDataGone && !writeAll(dataFile, bytes)) {
+        m_isDataGone = true;
+        m_dataError = errno == EPIPE ? 0 : errno;
+    }
 }
 
 void Output::json(const QJsonObject &object)

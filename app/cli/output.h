@@ -28,8 +28,10 @@ public:
     /// One line of text with its newline.
     void line(const QString &text) { data(text.toUtf8() + '\n'); }
     void json(const QJsonObject &object);
-    /// Whether nobody reads the data any more.
+    /// Whether data can no longer be written: nobody reads it any more, or writing failed.
     bool isDataGone() const { return m_isDataGone; }
+    /// The errno of what kept data from being written; 0 also if nobody reads it any more.
+    int dataError() const { return m_dataError; }
 
     /// One line on standard error, unless --quiet.
     void message(const QString &text);
@@ -56,6 +58,7 @@ private:
     bool m_isQuiet = false;
     bool m_isJson = false;
     bool m_isDataGone = false;
+    int m_dataError = 0;
     bool m_isDataTerminal;
     bool m_dataHasColours;
     bool m_messagesHaveColours;

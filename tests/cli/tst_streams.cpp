@@ -181,6 +181,37 @@ private slots:
         QCOMPARE(rig.run({QStringLiteral("--help")}).out, rig.run({QStringLiteral("help")}).out);
     }
 
+    void fullOutputIsToldAndNoSuccess_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("status");
+        QTest::newRow("list") << QStringLiteral("list g.weft") << 6;
+        QTest::newRow("logs") << QStringLiteral("logs last good") << 6;
+        QTest::newRow("logs -f") << QStringLiteral("logs last good -f") << 6;
+        QTest::newRow("export") << QStringLiteral("export g.weft -o - --format svg") << 6;
+        QTest::newRow("version") << QStringLiteral("--version") << 6;
+        QTest::newRow("a run that fails besides") << QStringLiteral("run g.weft") << 1;
+    }
+    void fullOutputIsToldAndNoSuccess()
+    {
+        QFETCH(QString, words);
+        QFETCH(int, status);
+        CliRig rig;
+        rig.run({QStringLiteral("run"), mixedGraph(rig)});
+        const CliResult full = rig.shell(QStringLiteral("$W %1 > /dev/full").arg(words));
+        QCOMPARE(full.status, status);
+        QVERIFY2(full.err.contains("weftwork: Standard output could not be written: No space left on device."), full.err.constData());
+    }
+
+    void readerThatLeavesIsNoTrouble()
+    {
+        CliRig rig;
+        rig.run({QStringLiteral("run"), mixedGraph(rig)});
+        const CliResult left = rig.shell(QStringLiteral("{ sleep 0.2; $W list g.weft; } | true; exit ${PIPESTATUS[0]}"));
+        QCOMPARE(left.status, 0);
+        QVERIFY2(left.err.isEmpty(), left.err.constData());
+    }
+
     void mistypedWordIsCorrected()
     {
         CliRig rig;
