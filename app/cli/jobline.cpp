@@ -65,6 +65,11 @@ Tint tintOf(const JobRunState &job)
     }
 }
 
+bool isFailure(Outcome outcome)
+{
+    return outcome == Outcome::Failed || outcome == Outcome::TimedOut || outcome == Outcome::Unknown;
+}
+
 QString jobLine(const RunState &state, JobNumber job, Nanoseconds now, const Output &output)
 {
     const JobRunState &row = state.job(job);

@@ -11,6 +11,8 @@ QString stateWord(const JobRunState &job);
 /// The room that the longest of these words needs in the language spoken.
 int wordWidth();
 Tint tintOf(const JobRunState &job);
+/// Whether what ended so went wrong, so that its log is worth a look.
+bool isFailure(Outcome outcome);
 
 /// "succeeded  1.25 s  build/compile  “Compile”": state, how long the last attempt took, path, title.
 QString jobLine(const RunState &state, JobNumber job, Nanoseconds now, const Output &output);

@@ -9,13 +9,6 @@
 
 namespace weftwork::cli {
 
-namespace {
-bool isFailure(Outcome outcome)
-{
-    return outcome == Outcome::Failed || outcome == Outcome::TimedOut || outcome == Outcome::Unknown;
-}
-} // namespace
-
 RunReporter::RunReporter(const Run &run, Output &output)
     : m_run(run)
     , m_output(output)

@@ -3,10 +3,12 @@
 
 #include "cli/clitext.h"
 #include "cli/jobline.h"
+#include "cli/logexcerpt.h"
 #include "cli/openrun.h"
 #include "journal/channeljams.h"
 #include "journal/eventjson.h"
 #include "journal/reasontext.h"
+#include "legacy/legacyresult.h"
 
 #include <QJsonArray>
 
@@ -26,8 +28,8 @@ public:
 
     QStringList sentences() const
     {
-        QStringList all{standing()};
-        for (const Reason &reason : whyNot(m_run.state(), m_job, m_run.head().jobLimit)) {
+        QStringList all{standing(m_job), loss()};
+        for (const Reason &reason : reasons()) {
             all << sentence(reason);
             const std::vector<JobNumber> holders = holdersOf(m_run.state(), m_job, reason);
             if (!holders.empty()) {
@@ -43,17 +45,27 @@ public:
         return all;
     }
 
+    /// The lines that tell most of the log of the job that went wrong: this one, or the first cause of what became of it.
+    QStringList log() const
+    {
+        const JobNumber job = culprit();
+        const JobRunState &row = m_run.state().job(job);
+        const bool hasRun = row.state == JobState::Done && row.attempt > 0;
+        return hasRun && isFailure(row.outcome) ? logExcerpt(m_run.folder().path(), name(job), row.attempt) : QStringList();
+    }
+
     QJsonObject json() const
     {
-        QJsonArray reasons;
-        for (const Reason &reason : whyNot(m_run.state(), m_job, m_run.head().jobLimit)) {
+        QJsonArray all;
+        for (const Reason &reason : reasons()) {
             QJsonObject object = toJson(reason);
             object.insert(QStringLiteral("sentence"), sentence(reason));
-            reasons.append(object);
+            all.append(object);
         }
         QJsonObject object = jobObject(m_run.state(), m_job, m_run.now());
-        object.insert(QStringLiteral("reasons"), reasons);
+        object.insert(QStringLiteral("reasons"), all);
         object.insert(QStringLiteral("sentences"), QJsonArray::fromStringList(sentences()));
+        object.insert(QStringLiteral("log"), QJsonArray::fromStringList(log()));
         return object;
     }
 
@@ -72,24 +84,67 @@ private:
         return sentenceOf(reason, [this](JobNumber job) { return name(job); }, m_run.now());
     }
 
-    QString standing() const
+    /// Whether it was still to start when the engine of its run was lost: it waits for nothing any more.
+    bool isLeft(const JobRunState &row) const
     {
-        const QString job = name(m_job);
-        if (m_row.state != JobState::Done) {
-            return m_row.state == JobState::Running ? Text::tr("“%1” runs (attempt %2).").arg(job).arg(m_row.attempt)
-                                                    : Text::tr("“%1” is %2.").arg(job, titleOf(m_row.state));
+        return isLost() && (row.state == JobState::Idle || row.state == JobState::Scheduled);
+    }
+    bool isLost() const { return m_run.record().engine() == RunRecord::Engine::Lost; }
+
+    QString loss() const
+    {
+        const bool isOpen = m_row.state != JobState::Done || m_row.outcome == Outcome::Unknown;
+        return isLost() && isOpen ? Text::tr("The run was lost: its engine is gone, so nothing more starts.") : QString();
+    }
+
+    std::vector<Reason> reasons() const
+    {
+        return isLeft(m_row) ? std::vector<Reason>() : whyNot(m_run.state(), m_job, m_run.head().jobLimit);
+    }
+
+    QString standing(JobNumber number) const
+    {
+        const QString job = name(number);
+        const JobRunState &row = m_run.state().job(number);
+        if (isLeft(row)) {
+            return Text::tr("“%1” was left %2.").arg(job, titleOf(row.state));
         }
-        switch (m_row.outcome) {
+        if (row.state != JobState::Done) {
+            return row.state == JobState::Running ? Text::tr("“%1” runs (attempt %2).").arg(job).arg(row.attempt)
+                                                  : Text::tr("“%1” is %2.").arg(job, titleOf(row.state));
+        }
+        switch (row.outcome) {
         case Outcome::Succeeded:
         case Outcome::Failed:
-            return Text::tr("“%1” %2.").arg(job, titleOf(m_row.outcome));
+            return Text::tr("“%1” %2.").arg(job, titleOf(row.outcome));
         case Outcome::TimedOut:
-            return Text::tr("“%1” was given no more time.").arg(job);
+            return timeoutOf(number) > Milliseconds(0)
+                ? Text::tr("“%1” was given no more time than %2.").arg(job, spanText(timeoutOf(number)))
+                : Text::tr("“%1” was given no more time.").arg(job);
         case Outcome::Unknown:
             return Text::tr("“%1” has an unknown outcome.").arg(job);
         default:
-            return Text::tr("“%1” was %2.").arg(job, titleOf(m_row.outcome));
+            return Text::tr("“%1” was %2.").arg(job, titleOf(row.outcome));
         }
+    }
+
+    /// The time that was over for it; 0 if that is not known, or the sentence on its end tells of another time.
+    Milliseconds timeoutOf(JobNumber job) const
+    {
+        const JobGraph &members = m_run.graph().graph(job);
+        const JobId id = m_run.graph().id(job);
+        if (const JobGraph *nested = members.nested(id)) {
+            return nested->settings().timeout;
+        }
+        return m_run.state().job(job).result.message.isEmpty() ? members.details(id).timeout : Milliseconds(0);
+    }
+
+    /// The first cause; of a graph that failed, the job in it that did.
+    JobNumber culprit() const
+    {
+        const JobNumber last = causeChain(m_run.state(), m_job).back().job;
+        const std::optional<LegacyException> inner = legacyException(m_run.state(), last);
+        return inner ? inner->origin : last;
     }
 
     /// What lies behind: each job that is a cause, to the first one.
@@ -97,13 +152,20 @@ private:
     {
         const std::vector<Cause> chain = causeChain(m_run.state(), m_job);
         for (std::size_t i = 1; i < chain.size(); ++i) {
-            const JobRunState &row = m_run.state().job(chain[i].job);
-            QString what = Text::tr("“%1” %2.").arg(name(chain[i].job), stateWord(row));
-            const QString why = chain[i].reason.kind == Reason::Kind::None
-                ? (row.outcome == Outcome::Failed ? sentenceOf(row.result) : QString())
-                : sentence(chain[i].reason);
-            all << (why.isEmpty() ? what : what + QLatin1Char(' ') + why);
+            addCause(all, chain[i]);
         }
+        if (const JobNumber inner = culprit(); inner != chain.back().job) {
+            addCause(all, {inner, {}});
+        }
+    }
+
+    void addCause(QStringList &all, const Cause &cause) const
+    {
+        const JobRunState &row = m_run.state().job(cause.job);
+        const QString why = cause.reason.kind == Reason::Kind::None
+            ? (row.outcome == Outcome::Failed ? sentenceOf(row.result) : QString())
+            : sentence(cause.reason);
+        all << (why.isEmpty() ? standing(cause.job) : standing(cause.job) + QLatin1Char(' ') + why);
     }
 
     /// Who waits at a channel: the job itself first, then whom it waits for.
@@ -140,6 +202,9 @@ int whyVerb(const CommandLine &line, Output &output)
     }
     for (const QString &sentence : why.sentences()) {
         output.line(printable(sentence));
+    }
+    for (const QString &each : why.log()) {
+        output.line(QStringLiteral("    ") + printable(each));
     }
     return ResultTrue;
 }

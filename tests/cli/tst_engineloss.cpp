@@ -123,6 +123,8 @@ private slots:
         QCOMPARE(stateOf(rig, "bad"), QStringLiteral("unknown"));
         QCOMPARE(stateOf(rig, "after"), QStringLiteral("idle"));
         QCOMPARE(logOf(rig, "good"), QByteArray("begin\n")); // still in its spool
+        const QByteArray why = rig.run({QStringLiteral("why"), QStringLiteral("last"), QStringLiteral("after")}).out;
+        QCOMPARE(why, QByteArray("“after” was left idle.\nThe run was lost: its engine is gone, so nothing more starts.\n"));
         QVERIFY(rig.run({QStringLiteral("show"), QStringLiteral("last")}).out.contains("engine lost"));
         const CliResult stop = rig.run({QStringLiteral("stop"), QStringLiteral("last")});
         QCOMPARE(stop.status, 3);

@@ -127,6 +127,38 @@ private slots:
         QVERIFY2(why.contains("“c” was skipped.") && why.contains("because “b” did not succeed") && why.contains("“a” failed. It exited with status 3."), why.constData());
     }
 
+    void whyEndsWithTheLinesOfTheLogThatMatter()
+    {
+        CliRig rig;
+        rig.graph(R"({"key":"in","graph":{"jobs":[{"key":"deep","script":"echo fine; echo 'error: no frobs' >&2; exit 4"}]}},
+            {"key":"late","command":["true"],"needs":["in"]})");
+        rig.run({QStringLiteral("run"), QStringLiteral("g.weft")});
+        const QByteArray end = "“in/deep” failed. It exited with status 4.\n    error: no frobs\n";
+        for (const char *job : {"late", "in"}) {
+            const QByteArray why = rig.run({QStringLiteral("why"), QStringLiteral("last"), QLatin1String(job)}).out;
+            QVERIFY2(why.endsWith(end), why.constData());
+        }
+        const QByteArray own = rig.run({QStringLiteral("why"), QStringLiteral("last"), QStringLiteral("in/deep")}).out;
+        QCOMPARE(own, QByteArray("“in/deep” failed.\nIt exited with status 4.\n    error: no frobs\n"));
+        const QList<QJsonObject> json = CliRig::objects(rig.run({QStringLiteral("why"), QStringLiteral("last"), QStringLiteral("late"), QStringLiteral("--json")}).out);
+        QCOMPARE(json.front().value(QStringLiteral("log")).toVariant().toStringList(), QStringList{QStringLiteral("error: no frobs")});
+    }
+
+    void whyTellsWhichTimeWasOver()
+    {
+        CliRig rig;
+        rig.graph(R"({"key":"slow","command":["sleep","60"],"timeout":"200ms"},
+            {"key":"in","graph":{"timeout":"300ms","jobs":[{"key":"x","command":["sleep","60"]}]}},
+            {"key":"rest","command":["true"],"needs":["slow"]},
+            {"key":"deaf","command":["sleep","60"],"timeout":"50s","ready":{"line":"never","timeout":"100ms"}})");
+        rig.run({QStringLiteral("run"), QStringLiteral("g.weft")});
+        const auto why = [&rig](const char *job) { return rig.run({QStringLiteral("why"), QStringLiteral("last"), QLatin1String(job)}).out; };
+        QVERIFY2(why("slow").startsWith("“slow” was given no more time than 0.20 s.\n"), why("slow").constData());
+        QVERIFY2(why("rest").contains("“slow” was given no more time than 0.20 s."), why("rest").constData());
+        QVERIFY2(why("in").startsWith("“in” was given no more time than 0.30 s.\n"), why("in").constData());
+        QVERIFY2(why("deaf").startsWith("“deaf” was given no more time.\nIt was not ready within 100 ms"), why("deaf").constData());
+    }
+
     void aGraphFileNamesItsNewestRun()
     {
         CliRig rig;
