@@ -17,7 +17,7 @@ constexpr OptionSpec setOption{0, "set", "NAME=VALUE", QT_TRANSLATE_NOOP("weftwo
 constexpr OptionSpec runOption{0, "run", "RUN", QT_TRANSLATE_NOOP("weftwork::cli", "show the states of the jobs in this run")};
 constexpr OptionSpec asciiOption{0, "ascii", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "show states by ASCII signs (default: where the terminal has no others)")};
 constexpr OptionSpec detailsOption{0, "details", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "with the path of each job, what it starts, and its details")};
-constexpr OptionSpec originalOption{0, "original", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "as asynciojobs has it: what was cancelled or stopped runs for ever")};
+constexpr OptionSpec originalOption{0, "original", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "as asynciojobs has it: what failed is done, what was cancelled or stopped runs for ever")};
 constexpr OptionSpec followOption{'f', "follow", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "go on until the end, as it is written")};
 
 constexpr OptionSpec common[] = {
@@ -83,7 +83,7 @@ constexpr ExampleSpec debriefExamples[] = {{"weftwork debrief last", QT_TRANSLAT
     {"weftwork debrief build.weft --details", QT_TRANSLATE_NOOP("weftwork::cli", "the newest run of a graph, with the commands of its jobs")}};
 
 constexpr OptionSpec statsOptions[] = {originalOption, jsonOption};
-constexpr ExampleSpec statsExamples[] = {{"weftwork stats last", QT_TRANSLATE_NOOP("weftwork::cli", "such as “2D + 3R + 4I = 9”: done, running, idle")}};
+constexpr ExampleSpec statsExamples[] = {{"weftwork stats last", QT_TRANSLATE_NOOP("weftwork::cli", "such as “2D + 3R + 4I + 1F = 10”: done, running, idle, failed")}};
 
 constexpr ExampleSpec runsExamples[] = {{"weftwork runs", QT_TRANSLATE_NOOP("weftwork::cli", "all runs, the newest last")}};
 

@@ -10,6 +10,7 @@ namespace {
 QJsonObject jsonOf(const LegacyCounts &counts)
 {
     return {{QStringLiteral("done"), counts.done()}, {QStringLiteral("running"), counts.running()},
+        {QStringLiteral("failed"), counts.at(LegacyStage::Failed)},
         {QStringLiteral("idle"), counts.idle()}, {QStringLiteral("cancelled"), counts.at(LegacyStage::Cancelled)},
         {QStringLiteral("stopped"), counts.at(LegacyStage::Stopped)}, {QStringLiteral("skipped"), counts.at(LegacyStage::Skipped)},
         {QStringLiteral("unknown"), counts.at(LegacyStage::Unknown)}, {QStringLiteral("total"), counts.total()},

@@ -16,13 +16,14 @@ struct Signs
     const char16_t *finite;
 };
 
-constexpr Signs unicodeSigns{u"⚠", u" ", u"★", u"☉", u" ", {u"⚐", u"⚑", u"↺", u"☓", u"⊘", u"■", u"↷", u"?"}, u"∞", u" "};
-constexpr Signs asciiSigns{u"!", u" ", u":(", u":)", u"  ", {u">", u".", u"o", u"x", u"c", u"t", u"s", u"?"}, u"8", u" "};
+constexpr Signs unicodeSigns{u"⚠", u" ", u"★", u"☉", u" ", {u"⚐", u"⚑", u"↺", u"☓", u"☓", u"⊘", u"■", u"↷", u"?"}, u"∞", u" "};
+constexpr Signs asciiSigns{u"!", u" ", u":(", u":)", u"  ", {u">", u".", u"o", u"x", u"x", u"c", u"t", u"s", u"?"}, u"8", u" "};
 
 const char16_t *wellBeing(const Signs &signs, const LegacyBadge &badge)
 {
     switch (badge.stage) {
     case LegacyStage::Done:
+    case LegacyStage::Failed:
         return badge.hasException ? signs.exception : signs.fine;
     case LegacyStage::Running:
     case LegacyStage::Stopped:
@@ -50,6 +51,9 @@ LegacyStage legacyStage(const JobRunState &job, LegacyStyle style)
         : job.readyTime >= Nanoseconds{0} ? LegacyStage::Scheduled
                                           : LegacyStage::Idle;
     switch (job.outcome) {
+    case Outcome::Failed:
+    case Outcome::TimedOut:
+        return style.isOriginal ? LegacyStage::Done : LegacyStage::Failed;
     case Outcome::Cancelled:
         return style.isOriginal ? original : LegacyStage::Cancelled;
     case Outcome::Stopped:

@@ -12,14 +12,14 @@ enum class LegacyAlphabet : quint8 { Unicode, Ascii };
 struct LegacyStyle
 {
     LegacyAlphabet alphabet = LegacyAlphabet::Unicode;
-    /// To the letter as the originals had it: cancelled and stopped jobs look as if they ran for ever, skipped ones as
-    /// if they were still to come (X20).
+    /// To the letter as the originals had it: failed jobs are counted as done, cancelled and stopped jobs look as if they
+    /// ran for ever, skipped ones as if they were still to come (X20).
     bool isOriginal = false;
 };
 
-/// Where a job stands in its life, as the originals tell it, and four ends that they did not tell apart.
-enum class LegacyStage : quint8 { Idle, Scheduled, Running, Done, Cancelled, Stopped, Skipped, Unknown };
-inline constexpr int legacyStageCount = 8;
+/// Where a job stands in its life, as the originals tell it, and five ends that they did not tell apart.
+enum class LegacyStage : quint8 { Idle, Scheduled, Running, Done, Failed, Cancelled, Stopped, Skipped, Unknown };
+inline constexpr int legacyStageCount = 9;
 
 LegacyStage legacyStage(const JobRunState &job, LegacyStyle style = {});
 

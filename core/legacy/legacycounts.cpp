@@ -16,8 +16,8 @@ struct OtherEnd
 };
 
 /// In what order the ends stand that the originals did not count apart.
-constexpr OtherEnd otherEnds[] = {{LegacyStage::Cancelled, "C", " cancelled"}, {LegacyStage::Stopped, "T", " stopped"},
-    {LegacyStage::Skipped, "S", " skipped"}, {LegacyStage::Unknown, "U", " unknown"}};
+constexpr OtherEnd otherEnds[] = {{LegacyStage::Failed, "F", " failed"}, {LegacyStage::Cancelled, "C", " cancelled"},
+    {LegacyStage::Stopped, "T", " stopped"}, {LegacyStage::Skipped, "S", " skipped"}, {LegacyStage::Unknown, "U", " unknown"}};
 } // namespace
 
 int LegacyCounts::total() const

@@ -20,8 +20,8 @@ struct LegacyCounts
     int idle() const { return at(LegacyStage::Idle) + at(LegacyStage::Scheduled); }
     int total() const;
 
-    /// "2D + 3R + 4I = 9"; where jobs ended otherwise, also these: "2D + 0R + 0I + 1C + 1S = 4", C cancelled, T
-    /// stopped, S skipped, U unknown (S30, X20).
+    /// "2D + 3R + 4I = 9"; where jobs ended otherwise, also these: "2D + 0R + 0I + 1F + 1S = 4", F failed or timed out,
+    /// C cancelled, T stopped, S skipped, U unknown (S30, X20).
     QString text() const;
     /// "2 done + 3 ongoing + 4 idle = 9 job(s)" (S30).
     QString longText() const;

@@ -182,7 +182,7 @@ QString legacyResult(const RunState &state, JobNumber job, LegacyStyle style)
         const bool hasSucceeded = row.outcome != Outcome::Failed && row.outcome != Outcome::TimedOut;
         return QStringLiteral("[[ -> %1]]").arg(resultText(row.result, state.graph().kind(job), hasSucceeded));
     };
-    if (legacyStage(row, style) != LegacyStage::Done) {
+    if (const LegacyStage stage = legacyStage(row, style); stage != LegacyStage::Done && stage != LegacyStage::Failed) {
         const bool isNamed = !style.isOriginal && row.state == JobState::Done;
         return isNamed ? QLatin1Char('[') + wordOf(row.outcome) + QLatin1Char(']') : QStringLiteral("[not done]");
     }

@@ -108,7 +108,7 @@ private slots:
                        "4 ⚠ ★ ☓   > <ScriptJob `deep`> !! CRIT. EXC. => Exited:status 4!! \n"
                        "3 --end-- < <Scheduler `in`> exits={4}\n"
                        "5 ⚠   ↷   <PrintJob `late`> [skipped] requires={3}\n"
-                       "scheduler has a total of 4 job(s): 3 done + 0 ongoing + 0 idle + 1 skipped\n"
+                       "scheduler has a total of 4 job(s): 1 done + 0 ongoing + 0 idle + 2 failed + 1 skipped\n"
                        "===== 3 job(s) with an exception, including 2 critical\n"
                        "    ******************** BEG stack for CRITICAL JOB 3 ⚠ ★ ☓   <Scheduler `in`>\n"
                        "raised by 4 <ScriptJob `deep`>\n"
@@ -122,15 +122,16 @@ private slots:
         QVERIFY(rig.run({u"debrief"_s, u"last"_s, u"--details"_s}).out.contains("\n    begin  true\n    more of it\n"));
         QVERIFY(rig.run({u"debrief"_s, u"last"_s, u"--original"_s}).out.contains("\n5 ⚠   ⚐   <PrintJob `late`> [not done] requires={3}\n"));
 
-        QCOMPARE(rig.run({u"stats"_s, u"last"_s}).out, QByteArray("3D + 0R + 0I + 1S = 4\n"));
-        QCOMPARE(rig.run({u"stats"_s, file}).out, QByteArray("3D + 0R + 0I + 1S = 4\n"));
-        QCOMPARE(rig.run({u"stats"_s, u"last"_s, u"--original"_s}).out, QByteArray("3D + 0R + 1I = 4\n"));
+        QCOMPARE(rig.run({u"stats"_s, u"last"_s}).out, QByteArray("1D + 0R + 0I + 2F + 1S = 4\n"));
+        QCOMPARE(rig.run({u"stats"_s, file}).out, QByteArray("1D + 0R + 0I + 2F + 1S = 4\n"));
+        QCOMPARE(rig.run({u"stats"_s, u"last"_s, u"--original"_s}).out, QByteArray("3D + 0R + 1I = 4\n")); // to the letter
         const QList<QJsonObject> stats = CliRig::objects(rig.run({u"stats"_s, u"last"_s, u"--json"_s}).out);
         QCOMPARE(stats.size(), 1);
-        QCOMPARE(stats[0].value(u"done"_s).toInt(), 3);
+        QCOMPARE(stats[0].value(u"done"_s).toInt(), 1);
+        QCOMPARE(stats[0].value(u"failed"_s).toInt(), 2);
         QCOMPARE(stats[0].value(u"skipped"_s).toInt(), 1);
         QCOMPARE(stats[0].value(u"total"_s).toInt(), 4);
-        QCOMPARE(stats[0].value(u"text"_s), QJsonValue(u"3D + 0R + 0I + 1S = 4"_s));
+        QCOMPARE(stats[0].value(u"text"_s), QJsonValue(u"1D + 0R + 0I + 2F + 1S = 4"_s));
     }
 
     // S31: of a run whose engine was lost nobody can say that it was fine.

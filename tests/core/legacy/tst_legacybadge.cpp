@@ -35,6 +35,7 @@ private slots:
         row("failed, critical, forever", {true, true, LegacyStage::Done, true}, u"⚠ ★ ☓ ∞"_s, u"! :( x 8"_s);
         row("failed, critical", {true, true, LegacyStage::Done, false}, u"⚠ ★ ☓  "_s, u"! :( x  "_s);
         row("failed", {false, true, LegacyStage::Done, false}, u"  ★ ☓  "_s, u"  :( x  "_s);
+        row("failed, told apart", {true, true, LegacyStage::Failed, false}, u"⚠ ★ ☓  "_s, u"! :( x  "_s);
         row("done, critical", {true, false, LegacyStage::Done, false}, u"⚠ ☉ ☓  "_s, u"! :) x  "_s);
         row("done", {false, false, LegacyStage::Done, false}, u"  ☉ ☓  "_s, u"  :) x  "_s);
         // X20

@@ -88,10 +88,10 @@ private slots:
             "000.000 0D + 2R + 1I = 3 READY    : 3 ⚠ ☉ ↺ ∞ <CommandJob `server`> [not done] \n"
             "001.000 1D + 1R + 1I = 3 DONE     : 1 ⚠ ☉ ☓   <CommandJob `a`> [[ -> None]] \n"
             "001.000 1D + 2R + 0I = 3 STARTING : 2   ☉ ↺   <CommandJob `lint`> [not done] requires={1}\n"
-            "002.000 2D + 1R + 0I = 3 RAISED EXC. : 2   ★ ☓   <CommandJob `lint`> !! exception => Exited:status 1!! requires={1}\n"
-            "002.000 2D + 1R + 0I = 3 EXCEPTION occurred - on non-critical job : 2   ★ ☓   <CommandJob `lint`> !! exception => Exited:status 1!! requires={1}\n"
-            "002.000 2D + 0R + 0I + 1T = 3 TIDYING forever : 3 ⚠ ☉ ■ ∞ <CommandJob `server`> [stopped] \n"
-            "002.000 SCHEDULER 2D + 0R + 0I + 1T = 3: scheduler is shutting down..."_s;
+            "002.000 1D + 1R + 0I + 1F = 3 RAISED EXC. : 2   ★ ☓   <CommandJob `lint`> !! exception => Exited:status 1!! requires={1}\n"
+            "002.000 1D + 1R + 0I + 1F = 3 EXCEPTION occurred - on non-critical job : 2   ★ ☓   <CommandJob `lint`> !! exception => Exited:status 1!! requires={1}\n"
+            "002.000 1D + 0R + 0I + 1F + 1T = 3 TIDYING forever : 3 ⚠ ☉ ■ ∞ <CommandJob `server`> [stopped] \n"
+            "002.000 SCHEDULER 1D + 0R + 0I + 1F + 1T = 3: scheduler is shutting down..."_s;
         for (qsizetype i = 0; i < lines.size(); ++i) {
             QCOMPARE(lines.at(i), expected.section(u'\n', i, i));
         }

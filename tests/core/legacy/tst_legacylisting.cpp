@@ -172,7 +172,7 @@ private slots:
             "4 ⚠ ★ ☓   <Scheduler `in`> !! CRIT. EXC. => std::logic_error:broken!!  -> entries={5}\n"
             "5 ⚠ ★ ☓   > <Job `deep`> !! CRIT. EXC. => std::logic_error:broken!! \n"
             "4 --end-- < <Scheduler `in`> exits={5}\n"
-            "scheduler has a total of 4 job(s): 3 done + 0 ongoing + 0 idle + 1 skipped\n"
+            "scheduler has a total of 4 job(s): 1 done + 0 ongoing + 0 idle + 2 failed + 1 skipped\n"
             "===== 3 job(s) with an exception, including 2 critical\n"
             "    ******************** BEG stack for CRITICAL JOB 4 ⚠ ★ ☓   <Scheduler `in`>\n"
             "raised by 5 <Job `deep`>\n"
@@ -208,6 +208,16 @@ private slots:
         QCOMPARE(rig.listing().stats(), u"1D + 1R + 2I + 1C + 1T + 2S + 1U = 9"_s);
         QCOMPARE(rig.listing().repr(), u"Scheduler with 1 done + 1 ongoing + 2 idle + 1 cancelled + 1 stopped + 2 skipped + 1 unknown = 9 job(s)"_s);
         QCOMPARE(rig.listing({LegacyAlphabet::Unicode, true}).stats(), u"1D + 4R + 4I = 9"_s);
+    }
+
+    // S30: what failed is no success; to the letter it is done.
+    void statsTellFailures()
+    {
+        LegacyRig rig(runGraph(u"a!; b!; c!"_s));
+        rig.end(u"a"_s).end(u"b"_s, Outcome::Failed).end(u"c"_s, Outcome::TimedOut);
+        QCOMPARE(rig.listing().stats(), u"1D + 0R + 0I + 2F = 3"_s);
+        QCOMPARE(rig.listing().repr(), u"Scheduler with 1 done + 0 ongoing + 0 idle + 2 failed = 3 job(s)"_s);
+        QCOMPARE(rig.listing({LegacyAlphabet::Unicode, true}).stats(), u"3D + 0R + 0I = 3"_s);
     }
 
     // S31
