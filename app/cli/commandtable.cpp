@@ -128,11 +128,11 @@ constexpr ExampleSpec helpExamples[] = {{"weftwork help run", QT_TRANSLATE_NOOP(
 const VerbSpec verbs[] = {
     {"run", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Run a graph."), runExamples, runOptions, runVerb},
     {"check", "FILE...", 1, -1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell every problem of graph files; run nothing."), checkExamples, jsonOptions, checkVerb},
-    {"list", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "List the jobs of a graph and what they need."), listExamples, listOptions, listVerb},
+    {"list", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "List the jobs of a graph and what they need."), listExamples, listOptions, listVerb, false, false, true},
     {"edit", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Take jobs out of a graph and leave the rest whole; run nothing."), editExamples, editOptions, editVerb},
     {"plan", "FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Simulate a run: the order, the time it takes, the critical path."), planExamples, planOptions, planVerb},
     {"why", "RUN|FILE JOB", 2, 2, QT_TRANSLATE_NOOP("weftwork::cli", "Tell why a job did not run, step by step to the cause."), whyExamples, jsonOptions, whyVerb},
-    {"debrief", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell how a run went: its jobs, and each failure with the end of its output."), debriefExamples, debriefOptions, debriefVerb},
+    {"debrief", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Tell how a run went: its jobs, and each failure with the end of its output."), debriefExamples, debriefOptions, debriefVerb, false, false, true},
     {"stats", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Count the jobs of a run by their states, in one line."), statsExamples, statsOptions, statsVerb},
     {"runs", "", 0, 0, QT_TRANSLATE_NOOP("weftwork::cli", "List all runs, the newest last."), runsExamples, jsonOptions, runsVerb},
     {"show", "RUN|FILE", 1, 1, QT_TRANSLATE_NOOP("weftwork::cli", "Show the states of a run's jobs and channels."), showExamples, jsonOptions, showVerb},

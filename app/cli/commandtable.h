@@ -37,7 +37,8 @@ struct VerbSpec
     std::span<const OptionSpec> options; ///< besides those that all verbs have
     int (*run)(const CommandLine &line, Output &output);
     bool isHidden = false;
-    bool drawsText = false; ///< needs Gui for its fonts
+    bool drawsText = false;  ///< needs Gui for its fonts
+    bool showsSigns = false; ///< of the states of jobs; its help explains them
 
     QString sentence() const;
 };

@@ -2,6 +2,7 @@
 #include "cli/verbs.h"
 
 #include "cli/clitext.h"
+#include "cli/signlegend.h"
 #include "journal/version.h"
 
 #include <QJsonArray>
@@ -39,6 +40,15 @@ void printExamples(std::span<const ExampleSpec> examples, Output &output)
     output.line({});
 }
 
+void printSigns(Output &output)
+{
+    output.line({});
+    output.line(Text::tr("Signs, in the order in which they stand before a job:"));
+    for (const QString &line : signLegend(legacyAlphabetOfEnvironment())) {
+        output.line(QStringLiteral("  ") + line);
+    }
+}
+
 void printVerb(const VerbSpec &verb, Output &output)
 {
     output.line(verb.sentence());
@@ -53,6 +63,9 @@ void printVerb(const VerbSpec &verb, Output &output)
                 output.line(columns(optionWords(option), Text::tr(option.text)));
             }
         }
+    }
+    if (verb.showsSigns) {
+        printSigns(output);
     }
 }
 

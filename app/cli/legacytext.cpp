@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/legacytext.h"
 
+#include "cli/output.h"
 #include "cli/workline.h"
 #include "legacy/legacylabel.h"
 
@@ -19,7 +20,7 @@ LegacyText legacyDetailsOf(const CommandLine &line, const NumberedGraph &graph)
     return [&graph](JobNumber job) {
         const JobGraph &members = graph.graph(job);
         const QString work = workOf(members, graph.id(job));
-        QStringList lines{graph.path(job) + (work.isEmpty() ? QString() : QStringLiteral("  ") + work)};
+        QStringList lines{graph.path(job) + (work.isEmpty() ? QString() : QStringLiteral("  ") + printable(work))};
         // a print job's own details would say its message again
         const QString more = members.kind(graph.id(job)) == JobKind::Print ? members.details(graph.id(job)).details
                                                                          : legacyDetails(members, graph.id(job));

@@ -4,22 +4,10 @@
 namespace weftwork {
 
 namespace {
-struct Signs
-{
-    const char16_t *critical;
-    const char16_t *notCritical;
-    const char16_t *exception;
-    const char16_t *fine;
-    const char16_t *neither;
-    const char16_t *stages[legacyStageCount];
-    const char16_t *endless;
-    const char16_t *finite;
-};
+constexpr LegacySigns unicodeSigns{u"⚠", u" ", u"★", u"☉", u" ", {u"⚐", u"⚑", u"↺", u"☓", u"☓", u"⊘", u"■", u"↷", u"?"}, u"∞", u" "};
+constexpr LegacySigns asciiSigns{u"!", u" ", u":(", u":)", u"  ", {u">", u".", u"o", u"x", u"x", u"c", u"t", u"s", u"?"}, u"8", u" "};
 
-constexpr Signs unicodeSigns{u"⚠", u" ", u"★", u"☉", u" ", {u"⚐", u"⚑", u"↺", u"☓", u"☓", u"⊘", u"■", u"↷", u"?"}, u"∞", u" "};
-constexpr Signs asciiSigns{u"!", u" ", u":(", u":)", u"  ", {u">", u".", u"o", u"x", u"x", u"c", u"t", u"s", u"?"}, u"8", u" "};
-
-const char16_t *wellBeing(const Signs &signs, const LegacyBadge &badge)
+const char16_t *wellBeing(const LegacySigns &signs, const LegacyBadge &badge)
 {
     switch (badge.stage) {
     case LegacyStage::Done:
@@ -83,9 +71,14 @@ LegacyBadge legacyBadge(const RunState &state, JobNumber job, LegacyStyle style)
         legacyStage(state.job(job), style), state.graph().isForever(job)};
 }
 
+const LegacySigns &legacySigns(LegacyAlphabet alphabet)
+{
+    return alphabet == LegacyAlphabet::Unicode ? unicodeSigns : asciiSigns;
+}
+
 QString LegacyBadge::text(LegacyAlphabet alphabet) const
 {
-    const Signs &signs = alphabet == LegacyAlphabet::Unicode ? unicodeSigns : asciiSigns;
+    const LegacySigns &signs = legacySigns(alphabet);
     const char16_t *const places[] = {isCritical ? signs.critical : signs.notCritical, wellBeing(signs, *this),
         signs.stages[static_cast<std::size_t>(stage)], isForever ? signs.endless : signs.finite};
     QString text;

@@ -34,6 +34,21 @@ inline bool isLegacyCritical(OnFailure onFailure)
 /// nested graph that is tolerated keeps it to itself: its result is False, and it went fine (S34).
 bool hasLegacyException(const RunState &state, JobNumber job, LegacyStyle style = {});
 
+/// The signs of an alphabet, by their place in a badge.
+struct LegacySigns
+{
+    const char16_t *critical;
+    const char16_t *notCritical;
+    const char16_t *exception;
+    const char16_t *fine;
+    const char16_t *neither;
+    const char16_t *stages[legacyStageCount]; ///< by LegacyStage
+    const char16_t *endless;
+    const char16_t *finite;
+};
+
+const LegacySigns &legacySigns(LegacyAlphabet alphabet);
+
 /// What a badge says of a job. A value.
 struct LegacyBadge
 {

@@ -65,6 +65,17 @@ private slots:
         QVERIFY2(list.endsWith("<PrintJob `late`> [not done] requires={3}\n    late  never\n"), list);
     }
 
+    // A command of several lines stays on the line of its job's path.
+    void detailsKeepTheirRows()
+    {
+        CliRig rig;
+        rig.set("LC_ALL", u"C.UTF-8"_s);
+        const QString file = rig.graph(R"({"key":"a","command":["python3","-c","import os\nexit"]},{"key":"p","print":"one\ntwo"})");
+        const QByteArray list = rig.run({u"list"_s, file, u"--details"_s}).out;
+        QVERIFY2(list.contains("\n    a  python3 -c 'import os\\nexit'\n2 "), list);
+        QVERIFY2(list.endsWith("\n    p  one\\ntwo\n"), list);
+    }
+
     // R2: a circle has no order, and is listed all the same.
     void listOfACircle()
     {

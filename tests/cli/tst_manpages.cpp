@@ -82,6 +82,23 @@ private slots:
         }
     }
 
+    void signsAreExplained()
+    {
+        CliRig rig;
+        const QString written = text(page("weftwork.1"));
+        const QString section = written.mid(written.indexOf(QLatin1String(".SH SIGNS\n"))).section(QStringLiteral(".SH "), 1, 1);
+        for (const char *verb : {"list", "debrief"}) {
+            rig.set("LC_ALL", QStringLiteral("C.UTF-8"));
+            const QString help = QString::fromUtf8(rig.run({QStringLiteral("help"), QLatin1String(verb)}).out);
+            for (const QChar sign : QStringLiteral("⚠☉★⚐⚑↺☓⊘■↷∞")) {
+                QVERIFY2(section.contains(QStringLiteral("\\[u%1]|").arg(QString::number(sign.unicode(), 16).toUpper())), qPrintable(sign));
+                QVERIFY2(help.contains(QStringLiteral("%1 ").arg(sign)), qPrintable(sign));
+            }
+            rig.set("LC_ALL", QStringLiteral("C"));
+            QVERIFY(rig.run({QStringLiteral("help"), QLatin1String(verb)}).out.contains("> idle  . scheduled  o running  x done"));
+        }
+    }
+
     void pageIsSetWithoutAWarning_data()
     {
         QTest::addColumn<QString>("path");
