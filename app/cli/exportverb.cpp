@@ -131,17 +131,10 @@ DiagramOverlay overlayOf(const OpenRun &run)
     return overlay;
 }
 
-/// The forecast by what earlier runs of the file recorded; empty unless it is asked for.
-Result<PlanOverlay> planOf(const CommandLine &line, const LoadedGraph &loaded)
+/// The forecast by what earlier runs of the file recorded.
+Result<PlanOverlay> planOf(const ForecastOptions &options, const LoadedGraph &loaded)
 {
-    if (!line.has("plan")) {
-        return PlanOverlay();
-    }
-    const Result<ForecastOptions> options = planOptionsOf(line, loaded);
-    if (!options) {
-        return options.problems();
-    }
-    const Result<RunForecast> forecast = forecastRun(loaded.graph, *options);
+    const Result<RunForecast> forecast = forecastRun(loaded.graph, options);
     if (!forecast) {
         return forecast.problems();
     }
@@ -225,7 +218,12 @@ int exportVerb(const CommandLine &line, Output &output)
         output.problems(run.problems());
         return InvalidFile;
     }
-    Result<PlanOverlay> plan = planOf(line, *loaded);
+    const Result<ForecastOptions> planOptions = line.has("plan") ? planOptionsOf(line, *loaded) : Result<ForecastOptions>(ForecastOptions());
+    if (!planOptions) {
+        output.problems(planOptions.problems());
+        return Usage;
+    }
+    Result<PlanOverlay> plan = line.has("plan") ? planOf(*planOptions, *loaded) : Result<PlanOverlay>(PlanOverlay());
     if (!plan) {
         output.problems(plan.problems());
         return InvalidFile;

@@ -60,12 +60,7 @@ int printLog(OpenRun &run, JobNumber job, const CommandLine &line, Output &outpu
 
 int logsVerb(const CommandLine &line, Output &output)
 {
-    const Result<ChosenJob> chosen = chooseJob(line);
-    if (!chosen) {
-        output.problems(chosen.problems());
-        return InvalidFile;
-    }
-    return printLog(*chosen->run, chosen->job, line, output);
+    return aboutJob(line, output, [&](OpenRun &run, JobNumber job) { return printLog(run, job, line, output); });
 }
 
 } // namespace weftwork::cli

@@ -2,6 +2,7 @@
 #include "cli/openrun.h"
 
 #include "cli/clitext.h"
+#include "cli/exitstatus.h"
 #include "cli/loadgraph.h"
 #include "history/history.h"
 
@@ -84,17 +85,19 @@ Result<JobNumber> OpenRun::findJob(const QString &path) const
         didYouMean(path, head().paths, Text::tr("See “weftwork show %1” for its jobs.").arg(folder().id())));
 }
 
-Result<ChosenJob> chooseJob(const CommandLine &line)
+int aboutJob(const CommandLine &line, Output &output, const std::function<int(OpenRun &run, JobNumber job)> &tell)
 {
-    Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().at(0));
+    const Result<std::unique_ptr<OpenRun>> run = OpenRun::open(line.arguments().at(0));
     if (!run) {
-        return run.problems();
+        output.problems(run.problems());
+        return InvalidFile;
     }
     const Result<JobNumber> job = (*run)->findJob(line.arguments().at(1));
     if (!job) {
-        return job.problems();
+        output.problems(job.problems());
+        return Usage;
     }
-    return ChosenJob{std::move(*run), *job};
+    return tell(**run, *job);
 }
 
 Nanoseconds OpenRun::now() const

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "cli/commandline.h"
+#include "cli/output.h"
 #include "control/runrecord.h"
 #include "schedule/explain.h"
 
+#include <functional>
 #include <memory>
 
 namespace weftwork::cli {
@@ -47,15 +49,8 @@ private:
     std::unique_ptr<RunState> m_state;
 };
 
-/// A job of a recorded run.
-struct ChosenJob
-{
-    std::unique_ptr<OpenRun> run;
-    JobNumber job;
-};
-
-/// What a verb is about whose arguments are RUN JOB.
-Result<ChosenJob> chooseJob(const CommandLine &line);
+/// The exit status of a verb whose arguments are RUN JOB: that of `tell`, or of what is not there, which it tells.
+int aboutJob(const CommandLine &line, Output &output, const std::function<int(OpenRun &run, JobNumber job)> &tell);
 /// The run that a person names by its id, the begin of it, its folder, “last”, or a graph file: its newest run then.
 Result<RunFolder> findNamedRun(const QString &name);
 /// The name of the newest recorded run of a graph file, or a sentence that there is none.

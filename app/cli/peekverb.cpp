@@ -59,7 +59,7 @@ int peekVerb(const CommandLine &line, Output &output)
     const Result<ChannelNumber> channel = findChannel(**run, line.arguments().last());
     if (!channel) {
         output.problems(channel.problems());
-        return InvalidFile;
+        return Usage;
     }
     const Result<int> count = numberOf(line, "lines", 1, 0);
     if (!count) {

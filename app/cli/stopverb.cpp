@@ -9,16 +9,12 @@
 
 namespace weftwork::cli {
 
-int stopVerb(const CommandLine &line, Output &output)
+namespace {
+int ask(const RunFolder &folder, const CommandLine &line, Output &output)
 {
-    const Result<RunFolder> folder = findNamedRun(line.arguments().front());
-    if (!folder) {
-        output.problems(folder.problems());
-        return InvalidFile;
-    }
     QObject context;
     int status = ResultTrue;
-    askRun(*folder, {QLatin1String(line.verb().name), line.arguments().value(1)}, &context, [&](const Result<QJsonObject> &answer) {
+    askRun(folder, {QLatin1String(line.verb().name), line.arguments().value(1)}, &context, [&](const Result<QJsonObject> &answer) {
         if (!answer) {
             output.problem(answer.problem());
             status = InvalidFile;
@@ -32,6 +28,20 @@ int stopVerb(const CommandLine &line, Output &output)
         QCoreApplication::exit(status);
     });
     return QCoreApplication::exec();
+}
+} // namespace
+
+int stopVerb(const CommandLine &line, Output &output)
+{
+    if (line.arguments().size() > 1) {
+        return aboutJob(line, output, [&](const OpenRun &run, JobNumber) { return ask(run.folder(), line, output); });
+    }
+    const Result<RunFolder> folder = findNamedRun(line.arguments().front());
+    if (!folder) {
+        output.problems(folder.problems());
+        return InvalidFile;
+    }
+    return ask(*folder, line, output);
 }
 
 } // namespace weftwork::cli

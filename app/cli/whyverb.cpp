@@ -186,16 +186,9 @@ private:
     const JobNumber m_job;
     const JobRunState &m_row;
 };
-} // namespace
 
-int whyVerb(const CommandLine &line, Output &output)
+int tellWhy(const Why &why, Output &output)
 {
-    const Result<ChosenJob> chosen = chooseJob(line);
-    if (!chosen) {
-        output.problems(chosen.problems());
-        return InvalidFile;
-    }
-    const Why why(*chosen->run, chosen->job);
     if (output.isJson()) {
         output.json(why.json());
         return ResultTrue;
@@ -207,6 +200,12 @@ int whyVerb(const CommandLine &line, Output &output)
         output.line(QStringLiteral("    ") + printable(each));
     }
     return ResultTrue;
+}
+} // namespace
+
+int whyVerb(const CommandLine &line, Output &output)
+{
+    return aboutJob(line, output, [&output](const OpenRun &run, JobNumber job) { return tellWhy(Why(run, job), output); });
 }
 
 } // namespace weftwork::cli

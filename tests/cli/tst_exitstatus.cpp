@@ -102,6 +102,24 @@ private slots:
         QVERIFY(rig.newestRunFolder().isEmpty());
     }
 
+    void jobThatIsNotThereIsTwo_data()
+    {
+        QTest::addColumn<QString>("words");
+        for (const char *words : {"list g.weft --upstream b", "edit g.weft --bypass b", "plan g.weft --fail b", "export g.weft --plan -j x -o g.svg",
+                 "why last b", "logs last b", "stop last b", "peek last a:b"}) {
+            QTest::newRow(words) << QString::fromLatin1(words);
+        }
+    }
+    void jobThatIsNotThereIsTwo()
+    {
+        QFETCH(QString, words);
+        CliRig rig;
+        QCOMPARE(rig.run({QStringLiteral("run"), rig.graph(R"({"key":"a","command":["true"]})")}).status, 0);
+        const CliResult result = rig.run(words.split(QLatin1Char(' ')));
+        QVERIFY2(result.status == 2, (QByteArray::number(result.status) + result.err).constData());
+        QVERIFY2(result.err.startsWith("weftwork: ") && result.err.count('\n') == 1, result.err.constData());
+    }
+
     void stoppedByAVerbIsFour()
     {
         CliRig rig;
