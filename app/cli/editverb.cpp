@@ -65,7 +65,7 @@ int editVerb(const CommandLine &line, Output &output)
     const bool isWritten = line.has("output") || !isSame;
     if (const Result<Done> saved = isWritten ? saveFile(target, bytes) : Result<Done>(Done()); !saved) {
         output.problems(saved.problems());
-        return WeftworkFailed;
+        return NotWritten;
     }
     tell(*edits, target, isWritten, output);
     return ResultTrue;

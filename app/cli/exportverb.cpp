@@ -182,7 +182,7 @@ int write(const CommandLine &line, const QByteArray &bytes, Output &output)
     }
     if (const Result<Done> saved = saveFile(file, bytes); !saved) {
         output.problems(saved.problems());
-        return WeftworkFailed;
+        return NotWritten;
     }
     output.message(Text::tr("Written to %1.").arg(printable(file)));
     return ResultTrue;

@@ -56,7 +56,7 @@ int importVerb(const CommandLine &line, Output &output)
     }
     if (const Result<Done> saved = saveFile(target, bytes); !saved) {
         output.problems(saved.problems());
-        return WeftworkFailed;
+        return NotWritten;
     }
     output.message(Text::tr("Written to %1: %n job(s).", nullptr, int(countJobs(loaded->graph))).arg(printable(target)));
     return ResultTrue;

@@ -198,11 +198,14 @@ private slots:
         QCOMPARE(names(rig.run(words("list out.weft --json --upstream c")).out), QStringLiteral("a"));
     }
 
-    void whatCannotBeWrittenIsOurTrouble()
+    void whatCannotBeWrittenIsSix()
     {
         CliRig rig;
         rig.graph(chain);
-        QCOMPARE(rig.run(words("edit g.weft --bypass b -o nowhere/x.weft")).status, 125);
+        rig.write(QStringLiteral("in.dot"), "digraph { a -> b; }");
+        for (const char *line : {"edit g.weft --bypass b -o nowhere/x.weft", "export g.weft -o nowhere/x.svg", "export g.weft -o nowhere/x.dot", "import in.dot -o nowhere/x.weft"}) {
+            QCOMPARE(rig.run(words(line)).status, 6);
+        }
         QCOMPARE(rig.run(words("edit nothing.weft --bypass b")).status, 3);
     }
 };
