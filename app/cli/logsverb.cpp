@@ -25,10 +25,22 @@ bool isRunning(const OpenRun &run, JobNumber job, int attempt)
     return mayGoOn && (row.state != JobState::Done || row.attempt < attempt) && !run.state().hasEnded();
 }
 
+/// The attempt that is asked for; a problem if it never was, nor can be waited for.
+Result<int> attemptOf(const OpenRun &run, JobNumber job, const CommandLine &line)
+{
+    const int last = run.state().job(job).attempt;
+    const Result<int> attempt = numberOf(line, "attempt", 1, std::max(last, 1));
+    const bool comes = attempt && line.has("follow") && isRunning(run, job, *attempt);
+    if (!attempt || !line.has("attempt") || *attempt <= last || comes) {
+        return attempt;
+    }
+    return Problem::error(Text::tr("“%1” had no attempt %2.").arg(run.graph().path(job)).arg(*attempt),
+        last == 0 ? Text::tr("It has not started.") : Text::tr("Its last attempt is number %1.").arg(last));
+}
+
 int printLog(OpenRun &run, JobNumber job, const CommandLine &line, Output &output)
 {
-    const int last = std::max(run.state().job(job).attempt, 1);
-    const Result<int> attempt = numberOf(line, "attempt", 1, last);
+    const Result<int> attempt = attemptOf(run, job, line);
     if (!attempt) {
         output.problem(attempt.problem());
         return Usage;

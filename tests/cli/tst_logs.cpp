@@ -70,6 +70,10 @@ private slots:
         QCOMPARE(logs(rig).out.trimmed(), QByteArray("3"));
         QCOMPARE(logs(rig, {QStringLiteral("--attempt"), QStringLiteral("1")}).out.trimmed(), QByteArray("1"));
         QCOMPARE(logs(rig, {QStringLiteral("--attempt=0")}).status, 2);
+        const CliResult never = logs(rig, {QStringLiteral("--attempt=4")});
+        QCOMPARE(never.status, 2);
+        QCOMPARE(never.err, QByteArray("weftwork: “a” had no attempt 4. Its last attempt is number 3.\n"));
+        QCOMPARE(logs(rig, {QStringLiteral("--attempt=4"), QStringLiteral("--follow")}).status, 2); // it will not come
     }
 
     void followerSeesARunningJobAndItsEnd()
