@@ -39,22 +39,13 @@ public:
 private:
     Result<Done> readNumbers()
     {
-        const Result<int> limit = numberOf(m_line, "jobs", 0, usualLimit(m_graph));
-        const Result<int> runs = numberOf(m_line, "runs", 0, usualRunCount);
-        if (!limit || !runs) {
-            return !limit ? limit.problems() : runs.problems();
+        if (const Result<Done> checked = checkPlanNumbers(m_line); !checked) {
+            return checked;
         }
-        m_options.limit = *limit;
-        m_options.durations = *runs > 0 ? recordedDurations(m_file, *runs) : ExpectedDurations();
-        if (!m_line.has("assume")) {
-            return Done();
-        }
-        const auto assumed = parseDuration(m_line.value("assume"));
-        if (!assumed) {
-            return Problem::error(Text::tr("“%1” is no value for “--assume”.").arg(m_line.value("assume")),
-                Text::tr("Give a time, as in 1.5s or 2m."));
-        }
-        m_options.assumed = *assumed;
+        const int runs = *numberOf(m_line, "runs", 0, usualRunCount);
+        m_options.limit = *numberOf(m_line, "jobs", 0, usualLimit(m_graph));
+        m_options.durations = runs > 0 ? recordedDurations(m_file, runs) : ExpectedDurations();
+        m_options.assumed = m_line.has("assume") ? *parseDuration(m_line.value("assume")) : m_options.assumed;
         return Done();
     }
 
@@ -132,6 +123,20 @@ private:
     Problems m_warnings;
 };
 } // namespace
+
+Result<Done> checkPlanNumbers(const CommandLine &line)
+{
+    for (const char *option : {"jobs", "runs"}) {
+        if (const Result<int> number = numberOf(line, option, 0, 0); !number) {
+            return number.problems();
+        }
+    }
+    if (line.has("assume") && !parseDuration(line.value("assume"))) {
+        return Problem::error(Text::tr("“%1” is no value for “--assume”.").arg(line.value("assume")),
+            Text::tr("Give a time, as in 1.5s or 2m."));
+    }
+    return Done();
+}
 
 Result<ForecastOptions> planOptionsOf(const CommandLine &line, const LoadedGraph &loaded)
 {

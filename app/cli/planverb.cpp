@@ -8,6 +8,10 @@ namespace weftwork::cli {
 
 int planVerb(const CommandLine &line, Output &output)
 {
+    if (const Result<Done> checked = checkPlanNumbers(line); !checked) {
+        output.problems(checked.problems());
+        return Usage;
+    }
     const Result<LoadedGraph> loaded = loadGraph(line.arguments().front());
     if (!loaded || hasError(loaded->problems)) {
         output.problems(loaded ? loaded->problems : loaded.problems());

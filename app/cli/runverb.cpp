@@ -45,10 +45,11 @@ Result<QMap<QString, QString>> parametersOf(const CommandLine &line, const JobGr
     return values;
 }
 
-Result<QString> jobFolderOf(const CommandLine &line, const LoadedGraph &loaded)
+/// Where -C lets the jobs run; empty: in the folder of the file.
+Result<QString> jobFolderOf(const CommandLine &line)
 {
     if (!line.has("directory")) {
-        return QFileInfo(loaded.file).absolutePath();
+        return QString();
     }
     const QFileInfo folder(line.value("directory"));
     if (!folder.isDir()) {
@@ -58,23 +59,34 @@ Result<QString> jobFolderOf(const CommandLine &line, const LoadedGraph &loaded)
     return QDir::cleanPath(folder.absoluteFilePath());
 }
 
-/// What the words ask for.
-Result<RunOptions> optionsOf(const CommandLine &line, const LoadedGraph &loaded)
+/// What the words ask for, whatever the graph is; a limit below 0 is the usual one of that graph.
+Result<RunOptions> optionsOf(const CommandLine &line)
 {
-    Result<QMap<QString, QString>> parameters = parametersOf(line, loaded.graph);
-    Result<QString> folder = jobFolderOf(line, loaded);
-    Result<int> limit = numberOf(line, "jobs", 0, usualLimit(loaded.graph));
-    if (!parameters || !folder || !limit) {
-        return !parameters ? parameters.problem() : !folder ? folder.problem() : limit.problem();
+    Result<QString> folder = jobFolderOf(line);
+    const Result<int> limit = numberOf(line, "jobs", 0, -1);
+    if (!folder || !limit) {
+        return !folder ? folder.problem() : limit.problem();
     }
     RunOptions options;
-    options.graphText = loaded.bytes;
-    options.graphFile = loaded.file;
     options.folder = *folder;
-    options.parameters = *parameters;
     options.limit = *limit;
     options.isFailFast = line.has("fail-fast");
     options.survives = line.has("detached");
+    return options;
+}
+
+/// The same with what they mean for this graph.
+Result<RunOptions> optionsFor(const LoadedGraph &loaded, const CommandLine &line, RunOptions options)
+{
+    Result<QMap<QString, QString>> parameters = parametersOf(line, loaded.graph);
+    if (!parameters) {
+        return parameters.problem();
+    }
+    options.graphText = loaded.bytes;
+    options.graphFile = loaded.file;
+    options.folder = options.folder.isEmpty() ? QFileInfo(loaded.file).absolutePath() : options.folder;
+    options.parameters = std::move(*parameters);
+    options.limit = options.limit < 0 ? usualLimit(loaded.graph) : options.limit;
     return options;
 }
 
@@ -164,13 +176,18 @@ int runVerb(const CommandLine &line, Output &output)
     if (line.has("detach") && !line.has("detached") && !line.has("dry-run")) {
         return startDetached(line, output);
     }
+    const Result<RunOptions> asked = optionsOf(line);
+    if (!asked) {
+        output.problem(asked.problem());
+        return Usage;
+    }
     const Result<LoadedGraph> loaded = loadGraph(line.arguments().front());
     if (!loaded || hasError(loaded->problems)) {
         output.problems(loaded ? loaded->problems : loaded.problems());
         return InvalidFile;
     }
     output.problems(loaded->problems);
-    Result<RunOptions> options = optionsOf(line, *loaded);
+    Result<RunOptions> options = optionsFor(*loaded, line, *asked);
     if (!options) {
         output.problem(options.problem());
         return Usage;

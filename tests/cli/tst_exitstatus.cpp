@@ -102,6 +102,23 @@ private slots:
         QVERIFY(rig.newestRunFolder().isEmpty());
     }
 
+    void optionsAreReadBeforeTheGraph_data()
+    {
+        QTest::addColumn<QString>("words");
+        for (const char *words : {"run -j x broken.weft", "run -C nowhere broken.weft", "run --detach -j x broken.weft", "plan -j x broken.weft", "plan --assume x broken.weft"}) {
+            QTest::newRow(words) << QString::fromLatin1(words);
+        }
+    }
+    void optionsAreReadBeforeTheGraph()
+    {
+        QFETCH(QString, words);
+        CliRig rig;
+        rig.write(QStringLiteral("broken.weft"), "{");
+        const CliResult result = rig.run(words.split(QLatin1Char(' ')));
+        QCOMPARE(result.status, 2);
+        QVERIFY2(!result.err.contains("broken.weft") && result.err.count('\n') == 1, result.err.constData());
+    }
+
     void jobThatIsNotThereIsTwo_data()
     {
         QTest::addColumn<QString>("words");
