@@ -34,9 +34,7 @@ Result<LoadedGraph> loadGraph(const QString &file, LooseEnds looseEnds)
 {
     Result<QByteArray> bytes = readFile(file, largestFile);
     if (!bytes) {
-        Problem problem = bytes.problem();
-        problem.where = {}; // the sentence names the file, and nothing stands at a line of it
-        return problem;
+        return bytes.problem();
     }
     LoadedGraph loaded;
     loaded.bytes = std::move(*bytes);

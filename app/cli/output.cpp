@@ -52,6 +52,13 @@ bool writeAll(int file, const QByteArray &bytes)
     return true;
 }
 
+/// Whether a sentence names the file itself, and there is no line of it to tell.
+bool namesItsFile(const Problem &problem)
+{
+    const qsizetype at = problem.what.indexOf(problem.where.file);
+    return problem.where.line == 0 && at > 0 && QStringLiteral("“„").contains(problem.what.at(at - 1));
+}
+
 const char *codeOf(Tint tint)
 {
     switch (tint) {
@@ -142,8 +149,12 @@ void Output::problem(const Problem &problem)
         writeAll(messageFile, jsonLine(toJson(problem)));
         return;
     }
-    QString text = printable(problem.toString());
-    if (problem.where.file.isEmpty()) {
+    Problem told = problem;
+    if (namesItsFile(problem)) {
+        told.where = {};
+    }
+    QString text = printable(told.toString());
+    if (told.where.file.isEmpty()) {
         text.prepend(QLatin1String("weftwork: "));
     }
     writeAll(messageFile, tintedMessage(text, problem.isError() ? Tint::Bad : Tint::Warning).toUtf8() + '\n');

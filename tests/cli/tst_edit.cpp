@@ -204,7 +204,10 @@ private slots:
         rig.graph(chain);
         rig.write(QStringLiteral("in.dot"), "digraph { a -> b; }");
         for (const char *line : {"edit g.weft --bypass b -o nowhere/x.weft", "export g.weft -o nowhere/x.svg", "export g.weft -o nowhere/x.dot", "import in.dot -o nowhere/x.weft"}) {
-            QCOMPARE(rig.run(words(line)).status, 6);
+            const CliResult result = rig.run(words(line));
+            QCOMPARE(result.status, 6);
+            const QByteArray last = result.err.trimmed().split('\n').back();
+            QVERIFY2(last.startsWith("weftwork: “nowhere/x.") && last.count("nowhere/x.") == 1, result.err.constData());
         }
         QCOMPARE(rig.run(words("edit nothing.weft --bypass b")).status, 3);
     }
