@@ -41,7 +41,7 @@ constexpr ExampleSpec checkExamples[] = {{"weftwork check *.weft", QT_TRANSLATE_
 
 constexpr OptionSpec listOptions[] = {detailsOption,
     {0, "safe", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "in the order of the file, also where jobs wait for each other in a circle")}, asciiOption,
-    {0, "order", "ORDER", QT_TRANSLATE_NOOP("weftwork::cli", "by path, in the order of creation, or topological: each job after what it needs")},
+    {0, "order", "ORDER", QT_TRANSLATE_NOOP("weftwork::cli", "list by path, in the order creation or topological (each job after what it needs)")},
     {0, "entry", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only the jobs that need nothing")},
     {0, "exit", nullptr, QT_TRANSLATE_NOOP("weftwork::cli", "only the jobs that nobody needs, but no forever jobs")},
     {0, "upstream", "JOB", QT_TRANSLATE_NOOP("weftwork::cli", "only what JOB needs, directly or not")},

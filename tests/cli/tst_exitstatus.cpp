@@ -137,6 +137,18 @@ private slots:
         QVERIFY2(result.err.startsWith("weftwork: ") && result.err.count('\n') == 1, result.err.constData());
     }
 
+    void ordersOfAListAreThoseOfTheHelp()
+    {
+        CliRig rig;
+        rig.graph(R"({"key":"a","command":["true"]})");
+        const QByteArray help = rig.run({QStringLiteral("help"), QStringLiteral("list")}).out;
+        QVERIFY2(help.contains("in the order creation or topological (each"), help.constData());
+        QVERIFY(rig.run({QStringLiteral("list"), QStringLiteral("g.weft"), QStringLiteral("--order=foo")}).err.contains("Use creation or topological."));
+        for (const char *order : {"creation", "topological"}) {
+            QCOMPARE(rig.run({QStringLiteral("list"), QStringLiteral("g.weft"), QStringLiteral("--order"), QLatin1String(order)}).status, 0);
+        }
+    }
+
     void stoppedByAVerbIsFour()
     {
         CliRig rig;
