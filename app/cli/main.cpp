@@ -2,11 +2,13 @@
 #include "cli/verbs.h"
 
 #include "cli/clitext.h"
+#include "cli/loadgraph.h"
 #include "control/signalwatcher.h"
 #include "format/dotreader.h"
 #include "journal/version.h"
 #include "support/language.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 
 #include <csignal>
@@ -63,6 +65,15 @@ QStringList verbNames()
     return names;
 }
 
+/// For a word where a verb should be.
+QString adviceFor(const QString &word)
+{
+    if (word.endsWith(QLatin1String(".weft")) || isDotFile(word) || QFileInfo(word).isFile()) {
+        return Text::tr("“weftwork run %1” runs the file, “weftwork-studio %1” opens it.").arg(word);
+    }
+    return didYouMean(word, verbNames(), Text::tr("See “weftwork help”."));
+}
+
 /// A good result that did not arrive is none; a bad one is told as it is.
 int statusAfterWriting(int status, Output &output)
 {
@@ -82,7 +93,7 @@ int runWords(const QStringList &words, Output &output)
         const bool isOption = words.front().startsWith(QLatin1Char('-'));
         output.problem(Problem::error(isOption ? Text::tr("There is no option “%1” before a verb.").arg(words.front())
                                                : Text::tr("There is no verb “%1”.").arg(words.front()),
-            didYouMean(words.front(), verbNames(), Text::tr("See “weftwork help”."))));
+            adviceFor(words.front())));
         return Usage;
     }
     const Result<CommandLine> line = CommandLine::parse(*verb, words.mid(1));

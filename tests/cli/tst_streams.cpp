@@ -223,6 +223,18 @@ private slots:
         QVERIFY(rig.run({QStringLiteral("why"), QStringLiteral("last"), QStringLiteral("comple")}).err.contains("Did you mean “compile”?"));
     }
 
+    void fileWithoutAVerbIsToldHowToRun()
+    {
+        CliRig rig;
+        rig.write(QStringLiteral("plain"), "x");
+        for (const char *file : {"gone.weft", "old.dot", "plain"}) {
+            const CliResult result = rig.run({QLatin1String(file)});
+            QCOMPARE(result.status, 2);
+            QVERIFY2(result.err.contains(QByteArray("There is no verb “%1”. “weftwork run %1” runs the file, “weftwork-studio %1” opens it.").replace("%1", file)), result.err.constData());
+        }
+        QVERIFY(rig.run({QStringLiteral("rum")}).err.contains("Did you mean “run”?"));
+    }
+
     void optionsAreTakenTheGnuWay()
     {
         CliRig rig;
