@@ -63,6 +63,13 @@ private slots:
         QCOMPARE(logs(rig, {QStringLiteral("--stderr")}).out, QByteArray("2\n4\n"));
     }
 
+    void exactOrderIsKeptInOneFile()
+    {
+        CliRig rig;
+        QCOMPARE(rig.run({QStringLiteral("run"), rig.graph(R"({"key":"a","script":"exec 2>&1; for i in 1 2 3; do echo e$i >&2; echo o$i; done"})")}).status, 0);
+        QCOMPARE(logs(rig).out, QByteArray("e1\no1\ne2\no2\ne3\no3\n"));
+    }
+
     void eachAttemptKeepsItsLog()
     {
         CliRig rig;
