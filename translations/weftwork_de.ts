@@ -885,6 +885,10 @@
         <source>Find a job or an action</source>
         <translation>Auftrag oder Aktion suchen</translation>
     </message>
+    <message>
+        <source>No job and no action fits “%1”.</source>
+        <translation>Kein Auftrag und keine Aktion passt zu „%1“.</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ConnectJobs</name>
@@ -1474,6 +1478,14 @@
         <source>Keep open</source>
         <translation>Offen lassen</translation>
     </message>
+    <message>
+        <source>%1 was not saved, for another program changed it too. Choose which to keep.</source>
+        <translation>%1 wurde nicht gespeichert, denn auch ein anderes Programm hat die Datei geändert. Zu wählen ist, welche Fassung bleibt.</translation>
+    </message>
+    <message>
+        <source>Save before closing</source>
+        <translation>Vor dem Schließen speichern</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::GraphPage</name>
@@ -1748,6 +1760,13 @@
         <source>Writes to</source>
         <translation>Schreibt an</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln jobs are selected. This is the last of them.</source>
+        <translation>
+            <numerusform>%Ln Auftrag ist gewählt. Dies ist der letzte davon.</numerusform>
+            <numerusform>%Ln Aufträge sind gewählt. Dies ist der letzte davon.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weftwork::JobProperty</name>
@@ -1898,6 +1917,18 @@
     <message>
         <source>Only: %1</source>
         <translation>Nur: %1</translation>
+    </message>
+    <message>
+        <source>No job is in this state.</source>
+        <translation>Kein Auftrag ist in diesem Zustand.</translation>
+    </message>
+    <message>
+        <source>No job fits “%1”.</source>
+        <translation>Kein Auftrag passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>No job in this state fits “%1”.</source>
+        <translation>Kein Auftrag in diesem Zustand passt zu „%1“.</translation>
     </message>
 </context>
 <context>
@@ -3716,6 +3747,10 @@
         <source>Give it more time.</source>
         <translation>Geben Sie ihm mehr Zeit.</translation>
     </message>
+    <message>
+        <source>a list of points, [[x, y], …]</source>
+        <translation>eine Liste von Punkten, [[x, y], …]</translation>
+    </message>
 </context>
 <context>
     <name>weftwork::ProblemsPanel</name>
@@ -3783,6 +3818,10 @@
     <message>
         <source>%1 · changed since</source>
         <translation>%1 · seitdem geändert</translation>
+    </message>
+    <message>
+        <source>Save before the run</source>
+        <translation>Vor dem Lauf speichern</translation>
     </message>
 </context>
 <context>
@@ -4201,6 +4240,14 @@
     <message>
         <source>That was no failure: nobody needed more of it.</source>
         <translation>Das war kein Fehler: Niemand brauchte mehr davon.</translation>
+    </message>
+    <message>
+        <source>It was asked to end.</source>
+        <translation>Er wurde gebeten, zu enden.</translation>
+    </message>
+    <message>
+        <source>It was asked to end, for all else is done.</source>
+        <translation>Er wurde gebeten, zu enden, denn alles andere ist erledigt.</translation>
     </message>
 </context>
 <context>
@@ -5056,10 +5103,6 @@
         <translation>mit dem Pfad jedes Auftrags, dem, was er startet, und seinen Einzelheiten</translation>
     </message>
     <message>
-        <source>as asynciojobs has it: what was cancelled or stopped runs for ever</source>
-        <translation>wie bei asynciojobs: was abgebrochen oder beendet wurde, läuft ewig</translation>
-    </message>
-    <message>
         <source>in the order of the file, also where jobs wait for each other in a circle</source>
         <translation>in der Reihenfolge der Datei, auch wo Aufträge im Kreis aufeinander warten</translation>
     </message>
@@ -5078,10 +5121,6 @@
     <message>
         <source>the newest run of a graph, with the commands of its jobs</source>
         <translation>der neueste Lauf eines Graphen, mit den Befehlen seiner Aufträge</translation>
-    </message>
-    <message>
-        <source>such as “2D + 3R + 4I = 9”: done, running, idle</source>
-        <translation>etwa „2D + 3R + 4I = 9“: erledigt, laufend, untätig</translation>
     </message>
     <message>
         <source>svg, png, pdf, dot or legacy-dot (as asynciojobs writes it), whatever the name; with -o - to standard output</source>
@@ -5304,10 +5343,6 @@
         <translation>weftwork list zeigt die Pfade aller Aufträge.</translation>
     </message>
     <message>
-        <source>by path, in the order of creation, or topological: each job after what it needs</source>
-        <translation>nach Pfaden, in der Reihenfolge der Entstehung (creation) oder topologisch (topological): jeder Auftrag nach dem, was er braucht</translation>
-    </message>
-    <message>
         <source>  needs </source>
         <translation>  braucht </translation>
     </message>
@@ -5429,6 +5464,70 @@
     <message>
         <source>a job in a nested graph, in the newest run of this file</source>
         <translation>ein Auftrag in einem inneren Graphen, im neuesten Lauf dieser Datei</translation>
+    </message>
+    <message>
+        <source>as asynciojobs has it: what failed is done, what was cancelled or stopped runs for ever</source>
+        <translation>wie bei asynciojobs: was scheiterte, ist erledigt; was abgebrochen oder beendet wurde, läuft ewig</translation>
+    </message>
+    <message>
+        <source>list by path, in the order creation or topological (each job after what it needs)</source>
+        <translation>nach Pfaden, in der Reihenfolge creation (wie angelegt) oder topological (jeder Auftrag nach dem, was er braucht)</translation>
+    </message>
+    <message>
+        <source>such as “2D + 3R + 4I + 1F = 10”: done, running, idle, failed</source>
+        <translation>etwa „2D + 3R + 4I + 1F = 10“: erledigt, laufend, untätig, gescheitert</translation>
+    </message>
+    <message>
+        <source>Signs, in the order in which they stand before a job:</source>
+        <translation>Zeichen, in der Reihenfolge, in der sie vor einem Auftrag stehen:</translation>
+    </message>
+    <message>
+        <source>“%1” had no attempt %2.</source>
+        <translation>„%1“ hatte keinen Versuch %2.</translation>
+    </message>
+    <message>
+        <source>It has not started.</source>
+        <translation>Der Auftrag hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Its last attempt is number %1.</source>
+        <translation>Der letzte Versuch ist der mit der Nummer %1.</translation>
+    </message>
+    <message>
+        <source>“weftwork run %1” runs the file, “weftwork-studio %1” opens it.</source>
+        <translation>„weftwork run %1“ führt die Datei aus, „weftwork-studio %1“ öffnet sie.</translation>
+    </message>
+    <message>
+        <source>Standard output could not be written: %1.</source>
+        <translation>Die Standardausgabe konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>What arrived there is not whole: make room, or send it elsewhere.</source>
+        <translation>Was dort ankam, ist nicht vollständig: Platz schaffen oder die Ausgabe woandershin lenken.</translation>
+    </message>
+    <message>
+        <source>critical: if it fails, so does its graph</source>
+        <translation>kritisch: Scheitert er, so scheitert auch sein Graph</translation>
+    </message>
+    <message>
+        <source>fine so far</source>
+        <translation>bisher in Ordnung</translation>
+    </message>
+    <message>
+        <source>forever: it ends when all else is done</source>
+        <translation>läuft immer: Er endet, wenn alles andere erledigt ist</translation>
+    </message>
+    <message>
+        <source>The run was lost: its engine is gone, so nothing more starts.</source>
+        <translation>Der Lauf ging verloren: Seine Steuerung ist fort, also beginnt nichts mehr.</translation>
+    </message>
+    <message>
+        <source>“%1” was left %2.</source>
+        <translation>„%1“ blieb %2.</translation>
+    </message>
+    <message>
+        <source>“%1” was given no more time than %2.</source>
+        <translation>Die Zeit von „%1“ war nach %2 abgelaufen.</translation>
     </message>
 </context>
 </TS>

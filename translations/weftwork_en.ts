@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>weftwork::JobPage</name>
+    <message numerus="yes">
+        <source>%Ln jobs are selected. This is the last of them.</source>
+        <translation>
+            <numerusform>%Ln job is selected. This is the last of them.</numerusform>
+            <numerusform>%Ln jobs are selected. This is the last of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weftwork::JobTreeModel</name>
     <message numerus="yes">
         <source>%Ln failed</source>
