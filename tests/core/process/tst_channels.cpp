@@ -505,6 +505,7 @@ private slots:
         rig.join(writer, reader);
         rig.start();
         QTRY_VERIFY(ProcessRig::content(rig.file(u"pid"_s)).endsWith('\n'));
+        QTRY_COMPARE(rig.log(reader), QByteArray("x\n")); // its trap is set
         ::kill(ProcessRig::content(rig.file(u"pid"_s)).trimmed().toInt(), SIGKILL);
         QTRY_COMPARE(rig.log(reader), QByteArray("x\nover\n"));
         rig.run->stop();
