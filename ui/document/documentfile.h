@@ -28,6 +28,8 @@ public:
     void saveAs(const QString &path);
 
     bool isBusy() const { return m_isBusy; }
+    /// Takes notice at once of what others wrote.
+    void lookOutside() { m_watch.look(); }
     /// Whether the file says something else than this changed document, and nobody has decided yet.
     bool hasConflict() const { return !m_outsideText.isNull(); }
     /// Decides a conflict: the next save overwrites the file.

@@ -22,12 +22,13 @@ public:
     /// Watches a file whose content, just loaded or just written, has this digest.
     void watch(const QString &path, const QByteArray &digest);
     void stop();
+    /// Looks at once, where somebody needs to know before writers have settled.
+    void look();
 
 signals:
     void changed(const QByteArray &content);
 
 private:
-    void look();
     void addPaths();
 
     QFileSystemWatcher m_watcher;

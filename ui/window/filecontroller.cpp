@@ -80,6 +80,7 @@ QString FileController::askForName(const QString &title)
 
 void FileController::save()
 {
+    m_file.lookOutside();
     if (m_document.filePath().isEmpty()) {
         saveAs();
     } else if (m_file.hasConflict()) {

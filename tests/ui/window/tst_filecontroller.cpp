@@ -58,6 +58,16 @@ private slots:
         QVERIFY(!isSaved); // that was another save
     }
 
+    void whatOthersWroteAMomentAgoIsNotOverwritten()
+    {
+        const QString path = openAndChange();
+        write(path, theirs);
+        m_files->save(); // nobody has told of it yet
+        QTRY_VERIFY(!m_files->file().isBusy());
+        QCOMPARE(read(path), theirs);
+        QVERIFY(m_files->file().hasConflict());
+    }
+
     void theirsThatCannotBeReadAreNotTaken()
     {
         const QString path = dispute("{ half a fi");
@@ -92,6 +102,13 @@ private:
     /// Changes an open document and its file.
     QString dispute(const QByteArray &text = theirs)
     {
+        const QString path = openAndChange();
+        write(path, text);
+        [&] { QTRY_VERIFY(m_files->file().hasConflict()); }();
+        return path;
+    }
+    QString openAndChange()
+    {
         const QString path = m_folder->filePath(u"graph.weft"_s);
         write(path, before);
         m_files->open(path);
@@ -100,8 +117,6 @@ private:
         mine.details.label = u"Mine"_s;
         mine.kind = JobKind::Print;
         addJob(*m_document, {}, mine);
-        write(path, text);
-        [&] { QTRY_VERIFY(m_files->file().hasConflict()); }();
         return path;
     }
 
