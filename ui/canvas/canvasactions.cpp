@@ -111,6 +111,7 @@ void Canvas::openQuickAdd(Point place, std::optional<NewLink> link)
     const Point corner = snapped(place - Point{aside, nodeGeometry::height / 2});
     const GraphRef graph = link ? link->other.graph : m_scene.graphAt(place);
     const Box box{corner.x, corner.y, nodeGeometry::leastWidth, nodeGeometry::height};
+    m_isFresh = false; // it will lie where somebody wants it
     m_newLink = link;
     m_newPlace = corner + Point{aside == nodeGeometry::leastWidth ? aside : 0, nodeGeometry::height / 2};
     m_field->open(box, {}, tr("Type a command"),

@@ -244,6 +244,17 @@ private slots:
         QVERIFY(m_window->canvas().field().isOpen());
     }
 
+    void theFirstJobLiesWhereItIsWanted()
+    {
+        QTest::mouseDClick(part<StartPage>(), Qt::LeftButton, {}, {150, 120});
+        Canvas &canvas = m_window->canvas();
+        QTest::keyClicks(&canvas.field(), QStringLiteral("true"));
+        QTest::keyClick(&canvas.field(), Qt::Key_Return);
+        QTest::qWait(50); // it is painted
+        const QRectF box = canvas.view().toWidget(canvas.scene().model().node(0).box);
+        QVERIFY2(box.contains(QPointF(150, 120)), qPrintable(QStringLiteral("%1 %2").arg(box.x()).arg(box.y())));
+    }
+
     void tabOnTheStartPageBeginsToDraw()
     {
         m_window->activateWindow();
