@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/document.h"
-#include "document/runsession.h"
-#include "document/selection.h"
+#include "jobpagerig.h"
+
 #include "panels/channellist.h"
-#include "panels/jobpage.h"
-#include "style/appearance.h"
 #include "support/testmain.h"
 
 #include <QPushButton>
@@ -13,6 +10,7 @@
 #include <QUndoStack>
 
 using namespace weftwork;
+using namespace weftwork::test;
 using namespace Qt::StringLiterals;
 
 /// The channels of a job, on its page.
@@ -23,56 +21,43 @@ class ChannelListTest : public QObject
 private slots:
     void init()
     {
-        m_appearance = std::make_unique<Appearance>();
-        m_document = std::make_unique<Document>();
-        m_selection = std::make_unique<Selection>(*m_document);
-        m_run = std::make_unique<RunSession>(*m_document);
         JobGraph graph;
         m_make = addJob(graph, u"make"_s, u"Make numbers"_s);
         m_sort = addJob(graph, u"sort"_s, u"Sort them"_s);
         m_show = addJob(graph, u"show"_s, u"Show them"_s);
         graph.addChannel({.writer = m_make, .reader = m_sort});
         graph.addChannel({.writer = m_sort, .reader = m_show});
-        m_document->setGraph(std::move(graph), {});
-        m_page = std::make_unique<JobPage>(*m_document, *m_run, *m_selection);
-        static_cast<QWidget &>(*m_page).show();
+        m_rig.emplace(std::move(graph));
     }
-    void cleanup()
-    {
-        m_page.reset();
-        m_run.reset();
-        m_selection.reset();
-        m_document.reset();
-        m_appearance.reset();
-    }
+    void cleanup() { m_rig.reset(); }
 
     void aJobNamesBothEnds()
     {
-        m_selection->setJob({{}, m_sort});
+        m_rig->selection.setJob({{}, m_sort});
         QCOMPARE(names(u"readsFrom"_s), QStringList{u"Make numbers"_s});
         QCOMPARE(names(u"writesTo"_s), QStringList{u"Show them"_s});
-        m_selection->setJob({{}, m_make});
+        m_rig->selection.setJob({{}, m_make});
         QVERIFY(list(u"readsFrom"_s).isHidden());
         QCOMPARE(names(u"writesTo"_s), QStringList{u"Sort them"_s});
     }
 
     void theNameLeadsToTheJobAndTheFlowToTheChannel()
     {
-        m_selection->setJob({{}, m_sort});
+        m_rig->selection.setJob({{}, m_sort});
         buttons(u"writesTo"_s).at(1)->click();
-        QCOMPARE(m_selection->currentChannel(), (ChannelRef{{}, m_document->graph().channels()[1]}));
-        m_selection->setJob({{}, m_sort});
+        QCOMPARE(m_rig->selection.currentChannel(), (ChannelRef{{}, m_rig->document.graph().channels()[1]}));
+        m_rig->selection.setJob({{}, m_sort});
         buttons(u"writesTo"_s).at(0)->click();
-        QCOMPARE(m_selection->current(), (JobRef{{}, m_show}));
+        QCOMPARE(m_rig->selection.current(), (JobRef{{}, m_show}));
     }
 
     void aChannelIsRemovedHereAndComesBack()
     {
-        m_selection->setJob({{}, m_sort});
+        m_rig->selection.setJob({{}, m_sort});
         list(u"readsFrom"_s).findChild<QToolButton *>()->click();
-        QCOMPARE(m_document->graph().channels().size(), std::size_t(1));
+        QCOMPARE(m_rig->document.graph().channels().size(), std::size_t(1));
         QVERIFY(list(u"readsFrom"_s).isHidden());
-        m_document->undoStack().undo();
+        m_rig->document.undoStack().undo();
         QCOMPARE(names(u"readsFrom"_s), QStringList{u"Make numbers"_s});
     }
 
@@ -84,7 +69,7 @@ private:
         data.details.label = label;
         return graph.addJob(data);
     }
-    ChannelList &list(const QString &name) { return *m_page->findChild<ChannelList *>(name); }
+    ChannelList &list(const QString &name) { return *m_rig->page.findChild<ChannelList *>(name); }
     /// The name and the flow of each row, in turn.
     QList<QPushButton *> buttons(const QString &name)
     {
@@ -101,11 +86,7 @@ private:
         return names;
     }
 
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<Document> m_document;
-    std::unique_ptr<Selection> m_selection;
-    std::unique_ptr<RunSession> m_run;
-    std::unique_ptr<JobPage> m_page;
+    std::optional<JobPageRig> m_rig;
     JobId m_make;
     JobId m_sort;
     JobId m_show;

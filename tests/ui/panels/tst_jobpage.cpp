@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "document/document.h"
-#include "document/runsession.h"
-#include "document/selection.h"
-#include "panels/jobpage.h"
-#include "style/appearance.h"
+#include "jobpagerig.h"
+
 #include "support/testmain.h"
 
 #include <QLabel>
@@ -11,6 +8,7 @@
 #include <QTest>
 
 using namespace weftwork;
+using namespace weftwork::test;
 using namespace Qt::StringLiterals;
 
 /// What the page of a job shows, and how it tells what it cannot use.
@@ -21,10 +19,6 @@ class JobPageTest : public QObject
 private slots:
     void init()
     {
-        m_appearance = std::make_unique<Appearance>();
-        m_document = std::make_unique<Document>();
-        m_selection = std::make_unique<Selection>(*m_document);
-        m_run = std::make_unique<RunSession>(*m_document);
         JobGraph graph;
         for (const auto &[key, kind] : {std::pair(u"work"_s, JobKind::Command), {u"nap"_s, JobKind::Sleep}, {u"gate"_s, JobKind::Barrier}}) {
             JobData data;
@@ -33,25 +27,14 @@ private slots:
             data.details.command = kind == JobKind::Command ? QStringList{u"make"_s} : QStringList();
             graph.addJob(data);
         }
-        m_document->setGraph(std::move(graph), {});
-        m_page = std::make_unique<JobPage>(*m_document, *m_run, *m_selection);
-        static_cast<QWidget &>(*m_page).show();
-        m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_rig.emplace(std::move(graph));
     }
-    void cleanup()
-    {
-        m_page.reset();
-        m_run.reset();
-        m_selection.reset();
-        m_document.reset();
-        m_appearance.reset();
-    }
+    void cleanup() { m_rig.reset(); }
 
     void theSentenceOfAWrongTimeStandsBelowIt()
     {
         choose({u"work"_s});
-        auto *timeout = m_page->findChild<QLineEdit *>(u"timeout"_s);
+        auto *timeout = m_rig->page.findChild<QLineEdit *>(u"timeout"_s);
         timeout->setFocus();
         QTest::keyClicks(timeout, u"soon"_s);
         const QLabel *sentence = shown(u"Write a time as 90s, 5m or 1h30m."_s);
@@ -66,7 +49,7 @@ private slots:
     void theSentenceGoesWithItsJob()
     {
         choose({u"nap"_s});
-        auto *timeout = m_page->findChild<QLineEdit *>(u"timeout"_s);
+        auto *timeout = m_rig->page.findChild<QLineEdit *>(u"timeout"_s);
         timeout->setFocus();
         QTest::keyClicks(timeout, u"soon"_s);
         choose({u"work"_s});
@@ -102,14 +85,14 @@ private:
     {
         QList<JobRef> jobs;
         for (const QString &path : paths) {
-            jobs << m_document->find(path);
+            jobs << m_rig->document.find(path);
         }
-        m_selection->set(jobs);
+        m_rig->selection.set(jobs);
     }
     const QLabel *shown(const QString &text) const
     {
-        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
-            if (label->isVisibleTo(m_page.get()) && label->text() == text) {
+        for (const QLabel *label : m_rig->page.findChildren<QLabel *>()) {
+            if (label->isVisibleTo(&m_rig->page) && label->text() == text) {
                 return label;
             }
         }
@@ -117,19 +100,15 @@ private:
     }
     bool isFieldShown(const QString &name) const
     {
-        for (const QWidget *field : m_page->findChildren<QWidget *>()) {
+        for (const QWidget *field : m_rig->page.findChildren<QWidget *>()) {
             if (field->accessibleName() == name) {
-                return field->isVisibleTo(m_page.get());
+                return field->isVisibleTo(&m_rig->page);
             }
         }
         return false;
     }
 
-    std::unique_ptr<Appearance> m_appearance;
-    std::unique_ptr<Document> m_document;
-    std::unique_ptr<Selection> m_selection;
-    std::unique_ptr<RunSession> m_run;
-    std::unique_ptr<JobPage> m_page;
+    std::optional<JobPageRig> m_rig;
 };
 
 WEFTWORK_TEST(JobPageTest)
