@@ -210,6 +210,22 @@ void RandomGraph::addLinks(JobGraph &graph)
     }
 }
 
+void RandomGraph::addBends(JobGraph &graph)
+{
+    for (const JobId job : graph.jobs()) {
+        if (graph.needsOf(job).isEmpty() || !chance(30)) {
+            continue;
+        }
+        const JobId from = graph.dependency(*graph.needsOf(job).begin()).prerequisite;
+        JobView view = graph.view(job);
+        view.bends = {{graph.key(from), {}}};
+        for (int i = number(1, 3); i > 0; --i) {
+            view.bends.front().points.emplace_back(number(-900, 900) / 4.0, number(-900, 900));
+        }
+        graph.setView(job, view);
+    }
+}
+
 JobGraph RandomGraph::make(int depth)
 {
     JobGraph graph;
@@ -224,6 +240,7 @@ JobGraph RandomGraph::make(int depth)
         }
     }
     addLinks(graph);
+    addBends(graph);
     return graph;
 }
 

@@ -31,6 +31,7 @@ private:
     void fillService(JobDetails &details);
     GraphSettings settings(bool isRoot);
     void addLinks(JobGraph &graph);
+    void addBends(JobGraph &graph);
     JobView view();
     QStringList texts(int least);
     QString name();

@@ -226,7 +226,7 @@ private slots:
     void writtenGraphsAreReadBackEqual()
     {
         int read = 0;
-        for (quint32 seed = 0; seed < 60; ++seed) {
+        for (quint32 seed = 0; seed < 80; ++seed) {
             const JobGraph graph = test::RandomGraph(seed).make();
             if (hasLabelOfTheWhole(graph)) {
                 continue;
