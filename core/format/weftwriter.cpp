@@ -7,8 +7,6 @@
 #include "graph/graphpath.h"
 #include "support/duration.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <cmath>
 
@@ -153,25 +151,29 @@ QByteArray pointText(const QPointF &point)
     return inlineList({numberText(point.x()), numberText(point.y())});
 }
 
+bool leadsTo(const JobGraph &graph, const QString &from, JobId job)
+{
+    for (const DependencyId id : graph.needsOf(job)) {
+        if (graph.key(graph.dependency(id).prerequisite) == from) {
+            return true;
+        }
+    }
+    const std::vector<ChannelId> channels = graph.channels(); // few lines get here
+    return std::any_of(channels.begin(), channels.end(), [&](ChannelId id) {
+        return graph.channel(id).reader == job && graph.key(graph.channel(id).writer) == from;
+    });
+}
+
 /// Of lines that there are.
 QByteArray bendsText(const JobGraph &graph, JobId job, const std::vector<LineBends> &bends)
 {
-    QSet<QString> writers;
-    for (const DependencyId id : graph.needsOf(job)) {
-        writers.insert(graph.key(graph.dependency(id).prerequisite));
-    }
-    for (const ChannelId id : graph.channels()) {
-        if (graph.channel(id).reader == job) {
-            writers.insert(graph.key(graph.channel(id).writer));
-        }
-    }
     QList<QByteArray> lines;
     for (const LineBends &line : bends) {
         QList<QByteArray> points;
         for (const QPointF &point : line.points) {
             points << pointText(point);
         }
-        const bool isDrawn = writers.contains(line.from) && std::all_of(line.points.begin(), line.points.end(), isPlace);
+        const bool isDrawn = leadsTo(graph, line.from, job) && std::all_of(line.points.begin(), line.points.end(), isPlace);
         if (isDrawn && !points.isEmpty()) {
             lines << pair(quotedString(line.from), inlineList(points));
         }

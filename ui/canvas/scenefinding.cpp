@@ -6,6 +6,8 @@
 #include "diagram/nodegeometry.h"
 #include "document/document.h"
 
+#include <algorithm>
+
 namespace weftwork {
 
 JobRef CanvasScene::jobOf(quint32 node)
@@ -140,17 +142,17 @@ Point CanvasScene::freePlace(const GraphRef &ref, Box wanted)
     constexpr float gap = 20;
     const JobGraph *graph = document().graphAt(ref);
     const DiagramModel &drawn = model();
-    for (bool isMoved = true; isMoved;) {
-        isMoved = false;
-        for (quint32 node = 0; node < drawn.nodes().size(); ++node) {
-            const DiagramNode &one = drawn.node(node);
-            if (!one.hidden && drawn.place(node).graph == graph && one.box.grown(gap / 4).intersects(wanted)) {
-                wanted.y = one.box.bottom() + gap;
-                isMoved = true;
-            }
-        }
+    const auto isInTheWay = [&](quint32 node) {
+        return drawn.place(node).graph == graph && drawn.node(node).box.grown(gap / 4).intersects(wanted);
+    };
+    for (;;) {
+        std::vector<quint32> near;
+        m_grid.nodesIn(wanted.grown(gap / 4), near);
+        const auto other = std::find_if(near.begin(), near.end(), isInTheWay);
+        if (other == near.end())
+            return {wanted.x, wanted.y};
+        wanted.y = drawn.node(*other).box.bottom() + gap;
     }
-    return {wanted.x, wanted.y};
 }
 
 std::vector<quint32> CanvasScene::nodesIn(const Box &box, bool touching)
